@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import accumulate, starmap
+from itertools import accumulate, pairwise, starmap
 from operator import or_
 from string import ascii_letters
 from typing import NamedTuple
@@ -44,6 +44,8 @@ SMALL_WORD = re.compile(
     r"МЭРИ|МИНИСТЕРСТВ|НАРОДН|АВТОНОМН|ОБРАЗОВАНИ"
 )
 NOWHERE: frozenset[int] = frozenset()
+# where a page lost the mark between two paragraphs: «соглашение о сотрудничествеГубернатор области …»
+GLUED = re.compile(r"(?<![А-Яа-яЁё-])(?>[а-яё]+)(?<=[а-яё]{4})(?=[А-ЯЁ][а-яё]{3})")
 # a plain word first, for nearly all are; what goes on with a rare letter or a hyphen takes the longer way
 TOKEN = re.compile(r"(?>[А-Яа-яЁёA-Za-z]+)(?![^\W\d_]|-)|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 
@@ -103,14 +105,16 @@ class Text:
         self.shadow = make_shadow(raw)
         self.lower = same_length_lower(self.shadow)
         self.flat = self.lower.replace("\n", " ")
-        self.tokens = _tokens_of(self.shadow)
+        glued = [found.end() for found in GLUED.finditer(self.shadow)]
+        self.tokens = _tokens_of(self.shadow, glued)
         self._token_starts = [token[0] for token in self.tokens]
         self._token_ends = [token[1] for token in self.tokens]
         self._marked = Marked([token[6] for token in self.tokens])
         self.capitals: Sequence[int] = [number for number, token in enumerate(self.tokens) if token[5]]
         self.mixed = CAPITALS.sub(_uncapital, self.shadow) if self._is_shouted() else self.shadow
         self.quotes = tuple(sorted(_pairs(self.shadow), key=lambda pair: (pair.start, -pair.end)))
-        told = starmap(Span, telling(self.lower, split_sentences(self.shadow, self.cells)))
+        split = split_sentences(self.shadow, self.cells)
+        told = starmap(Span, telling(self.lower, _parted(split, glued) if glued else split))
         numbered = [(span, numbers) for span in told if (numbers := self._numbers_of(span))]
         self.sentences = tuple([span for span, _ in numbered])
         self._sentence_numbers = [(numbers.start, numbers.stop) for _, numbers in numbered]
@@ -288,10 +292,22 @@ ARTICLE = re.compile(r"(?:аль|эль|ан|ар|ас|ат|аш|ад|аз|бе�
 WORDS = Words()
 
 
-def _tokens_of(shadow: str) -> tuple[Token, ...]:
+def _tokens_of(shadow: str, glued: Sequence[int]) -> tuple[Token, ...]:
+    """Return the words, numbers and marks of a text, a word that two paragraphs were glued into as two."""
     WORDS.forget_with_marks_and_letters()
     new = tuple.__new__  # without the checks of names, which nobody may get wrong here
+    if glued:
+        parts = pairwise((0, *glued, len(shadow)))
+        return tuple(
+            [new(Token, found.span() + WORDS[found[0]]) for part in parts for found in TOKEN.finditer(shadow, *part)]
+        )
     return tuple([new(Token, found.span() + WORDS[found[0]]) for found in TOKEN.finditer(shadow)])
+
+
+def _parted(sentences: Iterator[tuple[int, int]], glued: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences, those in which two paragraphs were glued together as two."""
+    for start, end in sentences:
+        yield from pairwise((start, *(place for place in glued if start < place < end), end))
 
 
 NO_WORD_FROM = 200  # letters

@@ -13,8 +13,17 @@ PRIVATE = ("institution", "company", "other")
 WHERE = re.compile(r"(?:^|\s)(?P<where>во?|из|на|под|у|по)\s$")
 GUESTS = re.compile(r"(?:коллег|гост|делегаци|партн[её]р|представител)[а-я]*\s+из\s$")
 # «на форуме регионов Беларуси и России»: a name of what takes place
-OF_EVENT = re.compile(r"\b(?:форум|съезд|саммит|конгресс|конференци|выставк|ярмарк)[а-я]*\sрегионов\s$")
-LONGEST_EVENT = 24  # letters
+OF_EVENT = re.compile(
+    r"\b(?:форум|съезд|саммит|конгресс|конференци|выставк|ярмарк)[а-я]*\s"
+    r"(?:регионов|(?:межрегионального\s|приграничного\s)?сотрудничества|(?:породненных\s)?городов(?:-побратимов)?)\s$"
+)
+LONGEST_EVENT = 48  # letters
+# «с четырьмя регионами России», «с районом Молдовы»: parts of a country, which is no side itself
+PART_OF_COUNTRY = re.compile(
+    r"(?<![\w-])(?:регион|субъект|област|кра[яею]|кра(?=ям)|город|муниципалитет|район|округ|территори|парламент)"
+    r"(?:ов|а?ми|ями|ам|ах|ям|ях|ом|ей|[аыияе])?\s$"
+)
+LONGEST_PART = 18  # letters
 JOINED = re.compile(r"\s*(?:,|и|,\s*и|,?\s*а также)\s*")
 
 
@@ -30,6 +39,10 @@ def is_meant(context: Context, number: int, start: int) -> bool:
             break
         number, item = number - 1, before
     if OF_EVENT.search(context.text.lower, max(0, item.start - LONGEST_EVENT), item.start):
+        return False
+    if item.level == "country" and PART_OF_COUNTRY.search(
+        context.text.lower, max(0, item.start - LONGEST_PART), item.start
+    ):
         return False
     where = WHERE.search(context.text.lower, max(0, item.start - 5), item.start)
     if where is not None:

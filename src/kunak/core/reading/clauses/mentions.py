@@ -340,6 +340,13 @@ IN_MIND = re.compile(
     r"\b(?:намеч(?:ен|ены|ил|или|ает|ают)|наметил[аи]?|строи[тл][а-я]*|озвучил[аи]?|"
     r"обрисовал[аи]?)\s(?:[а-я-]+\s){0,2}$"
 )
+# «самый активный в плане помощи»: in this respect; «обменялись опытом и планами развития»: told, not signed
+IN_RESPECT = re.compile(r"\bв\s$")
+OF_PAPER = re.compile(
+    r"\s(?:(?:развития )?(?:сотруднич|отношени|связ)|совместн|мероприят|действи|работ|реализац|подготов|"
+    r"[^а-я]|со?\s|на\s|есть|нет)"
+)
+SHARED = Guarded(r"\b(?:обменя(?:л|в)|обменива|подели(?:л|в)|делил|поделят)[а-я]*\s[^.;!?]{0,80}$")
 MADE_SURE = Guarded(r"подпис|утвержд|утверд|принят|принял|согласова|реализ|выполн|исполн")
 
 
@@ -347,8 +354,13 @@ def _is_only_meant(context: Context, found: re.Match[str]) -> bool:
     lower = context.text.lower
     if found[0].startswith("план") and IN_MIND.search(lower, max(0, found.start() - 60), found.start()):
         return True
+    first = found[0].split()[0]
+    if first == "плане" and IN_RESPECT.search(lower, max(0, found.start() - 3), found.start()):
+        return OF_PAPER.match(lower, found.start() + len(first)) is None
     sentence = context.text.sentence_at(found.start())
-    return found[0].split()[0] in ("планы", "планов") and MADE_SURE.search(lower, sentence.start, sentence.end) is None
+    if first == "планами":
+        return SHARED.search(lower, sentence.start, found.start()) is not None
+    return first in ("планы", "планов") and MADE_SURE.search(lower, sentence.start, sentence.end) is None
 
 
 # «подписал закон о сносе домов по программе …», «обсуждались планы»: something else is signed, or nothing

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
+from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.morph import may_name_place, parses
@@ -18,7 +19,7 @@ DISTRICT = re.compile(
     rf"(?P<adjective>{ADJECTIVE})\s+(?P<noun>(?:муниципальн\w+\s+)?(?:район|округ)(?:а|у|ом|е)?\b|сельсовет\w*|"
     r"(?:сельск|городск)\w+\s+поселени\w+|"
     r"райисполком\w*|горисполком\w*|городск\w+\s+округ\w*|"
-    r"(?:район|городск)н?\w+\s+исполнительн\w+\s+комитет\w*)"
+    r"(?:район|городск)н?\w+\s+исполнительн\w+\s+комитет\w*|(?:М[ОР]|ГО)\b)"
     r"|(?P<kind>(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:а|у|ом|е)?)\s+"
     r"(?P<name>«[^»]+»|[А-ЯЁ][а-яё]+(?=\s+города?\s)|(?<=района\s)[А-ЯЁ][а-яё]+|(?<=районом\s)[А-ЯЁ][а-яё]+)"
     r"|(?P<called>муниципальн\w+\s+(?:район|округ)(?:а|у|ом|е)?)\s+(?P<own>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)"
@@ -51,7 +52,7 @@ CITY_BODY = re.compile(
 
 
 # letters one of which stands in any match: most stretches have none, and are told so at once
-OF_DISTRICTS = ("район", "округ", "сельсовет", "исполком", "поселени")
+OF_DISTRICTS = ("район", "округ", "сельсовет", "исполком", "поселени", "МО", "ГО", "МР")
 OF_TOWNS = ("г.", "город", "муниципалитет")
 OF_CITY_BODIES = ("администраци", "мэри", "горисполком", "дум", "городск")
 
@@ -136,6 +137,8 @@ def _towns_named(context: Context, start: int, end: int) -> Iterator[tuple[int, 
         place = found.start("name")
         if is_city_region(context, place) or "\n\n" in shadow[found.start() : place]:
             continue  # «… с белорусским городом», and below the headline «Под самый Новый год»
+        if "ск" in found["city"] and parses(found["name"].split()[0].lower())[0].lemma in HEADS:
+            continue  # «городской Думы», «городского Совета»
         item = context.territories.at(place)
         known = capitals()[item.code] if item is not None and item.form == "capital" else None
         stop = before_other(context, place, found.end("name"))
@@ -202,8 +205,12 @@ def _town_after_body(context: Context, start: int, end: int) -> str | None:
 TOWN_HALLS = ("администрация", "мэрия", "горисполком", "исполком", "хокимият", "акимат")
 
 
+# kinds of districts in short: «Зеленоградский МО»
+SHORT_KINDS = {"МО": "муниципальный округ", "ГО": "городской округ", "МР": "муниципальный район"}
+
+
 def _district(adjective: str, noun: str) -> str:
-    lower = noun.lower()
+    lower = SHORT_KINDS.get(noun, noun).lower()
     if "поселени" in lower:
         kind = "сельское" if lower.startswith("сельск") else "городское"
         return f"{re.sub(r'(?:ий|ого|ому|им|ом|ой)$', '', adjective)}ое {kind} поселение"

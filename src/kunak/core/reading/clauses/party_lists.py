@@ -253,6 +253,9 @@ def is_of_previous(context: Context, number: int, start: int) -> bool:
     )
 
 
+OF_TOWNS = "городов"  # «думами городов Пенза и Тула»
+
+
 def _shared_bodies(context: Context, parties: list[Party], start: int, end: int, rule: str) -> list[Party]:
     """Return the parties with «Минздравы А и Б», «музеи А и Б» shared out over their territories."""
     plural = next(
@@ -268,15 +271,21 @@ def _shared_bodies(context: Context, parties: list[Party], start: int, end: int,
     item = context.territories[plural.territory]
     if not plural.name.endswith(context.text.clean(item.start, item.end)):
         return parties  # «Музеи Московского Кремля»
-    stem = plural.name[: -len(context.text.clean(item.start, item.end))].strip()
+    of_first = context.text.clean(item.start, item.end)
+    stem = plural.name[: -len(of_first)].strip()
     out = [parties[0]]
+    if stem.endswith(OF_TOWNS):
+        stem = f"{stem.removesuffix(OF_TOWNS)}города"
+        out = [replace(parties[0], name=f"{stem} {of_first}")]
     for party in parties[1:]:
         span = party.spans[0]
         if party.type not in ("territory", "municipality", "country"):
             out.append(party)
             continue
         own = context.territories.at(span.start)
-        name = f"{stem} {genitive_of(context, own) if own else context.text.clean(span.start, span.end)}"
+        is_town = own is not None and own.form == "capital" and plural.head != "министерство"
+        is_written = own is None or is_town
+        name = f"{stem} {context.text.clean(span.start, span.end) if is_written else genitive_of(context, own)}"
         code = party.code if plural.type == "body" else None
         out.append(Party(name, plural.type, code, party.spans, 0.9, rule))
     return out

@@ -200,4 +200,14 @@ def same(left: Party, right: Party) -> bool:
     """Tell whether two parties are one."""
     if left.code and left.code == right.code and left.type == right.type and left.type in ("territory", "country"):
         return left.type == "country" or left.name == right.name
+    if left.type == right.type == "municipality":
+        return left.name == right.name or _district_told(left.name) == _district_told(right.name)
     return left.name.lower() == right.name.lower()
+
+
+KIND_OF_DISTRICT = re.compile(r"(?<=\s)(?:муниципальный|городской)\s(?=район|округ)")
+
+
+def _district_told(name: str) -> str:
+    """Return a district's name without its kind, which is told or not: «Лысьвенский городской округ»."""
+    return KIND_OF_DISTRICT.sub("", name).lower()

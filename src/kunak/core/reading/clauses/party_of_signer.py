@@ -58,10 +58,13 @@ def parliament_of(context: Context, signer: Signer) -> Party | None:
     if (
         signer.body < 0
         or signer.is_listed
-        or not (signer.post or "").startswith(
+        or not (signer.post or "")
+        .lower()
+        .startswith(
             (
                 *("председатель", "первый заместитель председателя", "заместитель председателя", "вице-спикер"),
                 *("спикер", "глава", "первый вице-спикер", "руководитель"),
+                *("исполняющий обязанности председателя", "исполняющая обязанности председателя", "врио председателя"),
             )
         )
     ):

@@ -22,6 +22,13 @@ CRAWLED = re.compile(
     r"последнее изменение"
 )
 QUOTATIONS = re.compile(BAR)
+# behind the hour over a page: «Вторник, 3 февраля 2026 г. 20:35 Сделать стартовой | Добавить в избранное»
+BUTTONS = re.compile(r"сделать стартов|в избранное|личный кабинет|обратная связь|\brss\b")
+# the title of a page goes on with who keeps it: «Подписано соглашение – РИА Новости, 09.11.2018»
+TITLE_OF_PAGE = re.compile(
+    r"\s–\s(?:РИА|ИА|ТАСС|Интерфакс|Регнум|REGNUM|Коммерсантъ|БЕЛТА)\b[^\n.,]{0,30},\s(?=\d{1,2}\.\d{1,2}\.\d{4}\s*$)",
+    re.MULTILINE,
+)
 ACT = re.compile(r"(?:распоряжени|постановлени|указ|приказ|закон|решени|протокол)\w*")
 # a dateline or the page's date before the first words: «КАЗАНЬ, 17 мая 2022 года /Корр.», «Рязань. 14 октября 2024 г.»
 BEFORE_OPENING = re.compile(
@@ -143,6 +150,9 @@ def _of_page(  # noqa: PLR0911, PLR0912  one answer a line
     opens = context.text.sentences[0].start if context.text.sentences else 0
     openings: list[Day] = []
     for start, end in lines[: FIRST + sum(end <= opens for _, end in lines)]:
+        titled = TITLE_OF_PAGE.search(context.text.shadow, start, end)
+        if titled is not None and (days := _days(context, titled.end(), end)):
+            return _sourced(days[0], 0.9, "published.line")
         opening = _opening(context, start, end)
         if opening is None or is_of_visit(context, opening):
             continue
@@ -201,7 +211,7 @@ SIGNED = re.compile(r",\s[^,]*\b(?:подписа|заключ|скреп|зав
 def _opening(context: Context, start: int, end: int) -> Day | None:
     """Return the day that a line begins with, or that only a place stands before."""
     days = _days(context, start, end)
-    if not days or QUOTATIONS.search(context.text.lower, start, end):
+    if not days or QUOTATIONS.search(context.text.lower, start, end) or BUTTONS.search(context.text.lower, start, end):
         return None
     if SEPARATED_BEFORE.search(context.text.shadow, start, days[0].start) and SEPARATED_AFTER.match(
         context.text.shadow, days[0].end, end

@@ -229,7 +229,7 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
         parse = _head_parse(token.lower)
         if parse is None or token.start < reach or known.is_named_at(token.start):
             continue
-        first = _first(text, index, parse)
+        first = _first(text, index, parse, known)
         if ONLY_CALLED.get(parse.lemma, "") not in text.lower[tokens[first].start : token.start]:
             continue
         last = tail_end(text, known, index, stop_words=frozenset() if parse.lemma in WITH_POST else STOPS)
@@ -303,15 +303,15 @@ def _number(text: Text, known: Territories, word: str, head: Parse, last: int) -
     return "plur" if is_shared and tokens[last - 1].end == known.items[number - 1].end else head.number
 
 
-def _first(text: Text, index: int, head: Parse) -> int:
-    """Return the number of the first adjective that belongs to the head."""
+def _first(text: Text, index: int, head: Parse, known: Territories) -> int:
+    """Return the number of the first adjective that belongs to the head; a territory's one may be a surname as well."""
     tokens, first = text.tokens, index
     while first and index - first < LONGEST_LEFT:
         before = tokens[first - 1]
         if (
             "\n" in text.shadow[before.end : tokens[first].start]
             or not before.is_word
-            or not is_adjective(before.lower)
+            or not (is_adjective(before.lower) or known.number_at(before.start) >= 0)
         ):
             break
         if not any(parse.pos == "ADJF" and parse.case == head.case for parse in parses(before.lower)):

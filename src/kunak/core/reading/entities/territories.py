@@ -1,11 +1,14 @@
 """Territories that a text names, each with its place; coordinated and abbreviated ones are resolved."""
 
+from collections.abc import Iterator
+
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.coordinated import with_coordinated
 from kunak.core.reading.entities.foreign import find_foreign
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.matcher import Match
-from kunak.core.reading.lexicon.territories import Named, territories
+from kunak.core.reading.lexicon.territories import Named, region_names, territories
+from kunak.core.reading.marks import Mark
 from kunak.core.reading.placed import placed
 from kunak.core.reading.quoted import quoted_from
 from kunak.core.reading.text import Text
@@ -18,9 +21,36 @@ def find_territories(text: Text) -> tuple[Territory, ...]:
     matches = list(territories().find(text.flat))
     sure = {named.code for match in matches for named in match.values if named.form == "name"}
     plain = [item for match in matches if (item := _resolved(text, match, sure)) is not None]
+    if text.places(ALTAI):
+        plain += [
+            item for item in _altai(text, sure) if all(item.end <= one.start or one.end <= item.start for one in plain)
+        ]
+        plain.sort(key=lambda item: item.start)
     foreign = placed(find_foreign(text, placed(plain)))
     taken = [item for item in plain if not foreign.touching(item.start, item.end)]
     return tuple(with_coordinated(text, sorted([*taken, *foreign], key=lambda item: item.start)))
+
+
+# the republic is told by its bare name where it is named in full elsewhere, or in a row: «республик Алтай, Тува»
+CASES_OF_ALTAI = {"алтай": "nomn", "алтая": "gent", "алтаю": "datv", "алтаем": "ablt"}
+ALTAI = Mark(lambda word: word in CASES_OF_ALTAI)
+ROW_OF_REPUBLICS = re.compile(
+    r"\bреспублик(?:ами?|ах|и)?\s(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s\([А-ЯЁа-яё]+\))?(?:,\s|\sи\s)){0,6}$",
+    re.IGNORECASE,
+)
+LONGEST_ROW = 120  # letters
+
+
+def _altai(text: Text, sure: set[str]) -> Iterator[Territory]:
+    """Yield where «Алтай» is the republic."""
+    name = region_names()["RU-AL"]
+    for number in text.places(ALTAI):
+        token = text.tokens[number]
+        if not token.is_capital or (number and text.tokens[number - 1].lower == "горный"):
+            continue
+        before = max(0, token.start - LONGEST_ROW)
+        if "RU-AL" in sure or ROW_OF_REPUBLICS.search(text.shadow, before, token.start):
+            yield Territory(token.start, token.end, "RU-AL", name, "region", "name", CASES_OF_ALTAI[token.lower])
 
 
 def _resolved(text: Text, match: Match[Named], sure: set[str]) -> Territory | None:
@@ -31,6 +61,8 @@ def _resolved(text: Text, match: Match[Named], sure: set[str]) -> Territory | No
     if match.end - match.start < LONGEST_IN_MARKS and _is_called_so(text, match):
         return None
     if named.form == "adjective" and _is_of_a_name(text, match):
+        return None
+    if words == "МО" and UNIT_BEFORE.search(text.shadow, max(0, match.start - LONGEST_UNIT), match.start):
         return None
     if words.lower() in OF_A_WORD and not INSIDE.search(text.shadow, max(0, match.start - 2), match.start):
         return None
@@ -60,6 +92,11 @@ NAMED_SO = re.compile(
     r"(?:именуем|далее|называ|област|кра[йяю]|республик|город|округ|регион|район)[а-яё]*\.?\s?[:–,]?\s?$",
     re.IGNORECASE,
 )
+
+
+# «Зеленоградский МО»: a district, and not the region of Moscow
+UNIT_BEFORE = re.compile(r"(?:ск|цк)(?:ий|ого|ому|им|ом)\s$")
+LONGEST_UNIT = 6  # letters
 
 
 def _is_of_a_name(text: Text, match: Match[Named]) -> bool:

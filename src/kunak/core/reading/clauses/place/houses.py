@@ -175,6 +175,10 @@ OF_GATHERING = Guarded(
 )
 
 
+# «на стенде якутского павильона»: a region shows itself at a fair in any town
+STANDS_ANYWHERE = re.compile(r"\b(?:павильон|стенд|экспозици)")
+
+
 def of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town of «в магаданском аэропорту»: a region's adjective means its capital there."""
     for pattern in (OF_ADJECTIVE, PART_OF_HOUSE, HOUSE_OF_ADJECTIVE, HOST_OF_TOWN, IN_WHICH, OF_GATHERING):
@@ -183,6 +187,8 @@ def of_adjectives(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
             item = context.territories.at(found.start("adjective"))
             if pattern is OF_GATHERING and item is not None and not _is_of_capital(item, found["adjective"]):
                 continue  # «омская встреча» is of the region, too
+            if item is not None and pattern is not OF_GATHERING and STANDS_ANYWHERE.search(found[0]) is not None:
+                continue
             if item is not None and item.level == "region":
                 yield Sourced(capitals()[item.code], (span,), 0.7, "place.adjective", derived=True)
             elif (
