@@ -284,8 +284,8 @@ def _shared_bodies(context: Context, parties: list[Party], start: int, end: int,
             continue
         own = context.territories.at(span.start)
         is_town = own is not None and own.form == "capital" and plural.head != "министерство"
-        is_written = own is None or is_town
-        name = f"{stem} {context.text.clean(span.start, span.end) if is_written else genitive_of(context, own)}"
+        told = context.text.clean(span.start, span.end) if own is None or is_town else genitive_of(context, own)
+        name = f"{stem} {told}"
         code = party.code if plural.type == "body" else None
         out.append(Party(name, plural.type, code, party.spans, 0.9, rule))
     return out
