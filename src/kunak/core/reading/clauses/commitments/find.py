@@ -33,6 +33,7 @@ FUTURE = frozenset(("futr",))
 FUTURE_OR_PRESENT = frozenset(("futr", "pres"))
 # what the paper itself says, so that a draft says it too
 OF_THE_PAPER = frozenset(("commitment.provides", "commitment.provided"))
+TELL_OF_DRAFTS = frozenset(("release", "letter"))
 OF_SENTENCES = frozenset(("commitment.dated_line", "commitment.told", "commitment.retold"))
 OF_ARTICLES = Telling(FUTURE_OR_PRESENT, 0.9, "commitment.article")
 RETOLD = Telling(FUTURE_OR_PRESENT, 0.8, "commitment.retold", is_of_news=True)
@@ -135,7 +136,7 @@ def pieces(context: Context, scope: Scope) -> tuple[Piece, ...]:
 
 def _found(context: Context, scope: Scope) -> Iterator[Piece]:
     if scope.event != "signed":
-        if context.genre == "release":
+        if context.genre in TELL_OF_DRAFTS:
             yield from _not_signed_now(context, scope)
         return
     found = programme_rows(context, scope) if context.genre == "programme" else ()
@@ -190,7 +191,7 @@ def _not_signed_now(context: Context, scope: Scope) -> Iterator[Piece]:
         for place in places(context, scope):
             yield from (piece for piece in listed(context, place.index) if piece.rule in OF_THE_PAPER)
             if place.index in context.text.held(BY_DRAFT):
-                yield from finite(context, place.index, TOLD)
+                yield from finite(context, place.index, RETOLD)
     elif scope.event == "prolonged":
         for index in _of_new_period(context, scope):
             yield from finite(context, index, FROM_NOW_ON)
@@ -200,7 +201,9 @@ def _not_signed_now(context: Context, scope: Scope) -> Iterator[Piece]:
 BY_DRAFT = agrees(
     r"^\W*(?:по|согласно) (?:(?:подготовленному|этому|готовящемуся) )?проекту(?! «)"
     r"(?: (?:соглашени|договор|меморандум|документ|протокол)[а-я]*)?\b|"
-    r"^\W*(?:по|согласно) (?:будущему|готовящемуся|новому) (?:соглашени|договор|документ|меморандум)[а-я]*\b"
+    r"^\W*(?:по|согласно) (?:будущему|готовящемуся|новому) (?:соглашени|договор|документ|меморандум)[а-я]*\b|"
+    r"\bв (?:проекте|черновике|тексте|документе|н[её]м) (?:[а-я]+ ){0,2}?(?:записано|сказано|прописано|говорится|значится)|"
+    r"\bпроект(?:ом)?\b[^.:]{0,60}?\b(?:предусмотрено|установлено|обязывает|предписывает)\b"
 )
 # «В новом периоде край расширит порт»: news of a prolonged agreement tells what is to be done from now on
 NEW_PERIOD = agrees(
