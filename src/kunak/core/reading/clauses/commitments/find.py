@@ -189,7 +189,8 @@ def _not_signed_now(context: Context, scope: Scope) -> Iterator[Piece]:
     """Yield what the news of a draft says of its text, and that of a prolonged act of the time to come."""
     if scope.event == "planned":
         for place in places(context, scope):
-            yield from (piece for piece in listed(context, place.index) if piece.rule in OF_THE_PAPER)
+            is_said = place.index in context.text.held(OF_DRAFT)
+            yield from (piece for piece in listed(context, place.index) if is_said or piece.rule in OF_THE_PAPER)
             if place.index in context.text.held(BY_DRAFT):
                 yield from finite(context, place.index, RETOLD)
     elif scope.event == "prolonged":
@@ -204,6 +205,11 @@ BY_DRAFT = agrees(
     r"^\W*(?:по|согласно) (?:будущему|готовящемуся|новому) (?:соглашени|договор|документ|меморандум)[а-я]*\b|"
     r"\bв (?:проекте|черновике|тексте|документе|н[её]м) (?:[а-я]+ ){0,2}?(?:записано|сказано|прописано|говорится|значится)|"
     r"\bпроект(?:ом)?\b[^.:]{0,60}?\b(?:предусмотрено|установлено|обязывает|предписывает)\b"
+)
+# … and what it, or the sides by it, promise: «текст готов и обещает: …», «соседи обязуются …»; plans are none yet
+OF_DRAFT = agrees(
+    r"\b(?:проект|текст|документ|бумага|соглашение|договор) (?:[а-я]+ ){0,2}?(?:предусматривает|обещает|обязывает|велит)\b|"
+    r"\b(?:обещают|обязуются|обязаны|берутся|берут на себя)\b"
 )
 # «В новом периоде край расширит порт»: news of a prolonged agreement tells what is to be done from now on
 NEW_PERIOD = agrees(
