@@ -407,6 +407,15 @@ def test_find_commitments_reads_the_marked_rows_of_a_plan(marked: str) -> None:
         ("возить школьников в усадьбу Державина", "education", "student-exchange"),
         ("оплачивать отдых школьников у моря", "sport-youth", None),
         ("готовить зоотехников в Тверской академии", "education", "joint-training"),
+        ("обеспечить практику студентов в депо", "education", None),
+        ("отдать чертежи сельских школ", "education", None),
+        ("открыть конный тур по предгорьям", "tourism", "tourist-route"),
+        ("проложить лодочный маршрут по Мезени", "tourism", "tourist-route"),
+        ("устроить судейский семинар по борьбе", "sport-youth", "joint-training"),
+        ("проложить путь для электричек", "transport-logistics", None),
+        ("поставлять озимые культуры", "trade", "supply-contract"),
+        ("провести подсчёт сёмги", "ecology", None),
+        ("патрулировать дорогу вместе после дорожных аварий", "security-emergency", None),
     ],
 )
 def test_commitment_has_its_sector_and_kind_of_measure(words: str, sector: str, kind: str | None) -> None:
@@ -461,6 +470,24 @@ def test_planned_agreement_has_only_what_its_draft_says() -> None:
     )
 
     assert words_found(text) == ["обмен музейными экспозициями"]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("В нём записано, что тверские егеря сосчитают лосей.", ["тверские егеря сосчитают лосей"]),
+        ("Соседи обещают открыть две пристани.", ["открыть две пристани"]),
+        ("Соседи планируют открыть две пристани.", []),
+        ("Текст велит соседям открыть две пристани.", ["открыть две пристани"]),
+    ],
+)
+def test_draft_promises_what_its_text_says(told: str, words: list[str]) -> None:
+    text = (
+        "5 июля в Твери губернатор Тверской области Иван Волжанинов и глава Республики Коми Пётр Печорин подпишут "
+        f"соглашение о сотрудничестве. {told}\n"
+    )
+
+    assert words_found(text) == words
 
 
 def test_sentence_without_any_verb_gives_nothing() -> None:

@@ -17,7 +17,8 @@ STRONG_NOUN = 0.9
 FAINT_NOUN = 0.5  # «технология», «безопасность», «производство»: of the field that an adjective before them names
 BUILDING = "construction-housing"
 FARMING = "agriculture"
-SPARING = ("сохранени", "сбережени", "восстановлени")  # of what lives: ecology
+# of what lives: ecology
+SPARING = ("сохранени", "сбережени", "восстановлени", "спасени", "подсчет", "пересчет", "защит")
 PAID = ("дорог", "проезд", "перелет", "билет", "жиль")
 PAYING = ("оплат", "оплач", "компенс", "возмест", "возмещ")
 DAYS = frozenset(("день", "дня", "дню", "днем", "дне", "дни", "дней", "дням", "днями", "днях"))

@@ -12,7 +12,7 @@ from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.text import Token
 
 MADE_WITHIN = 4
-TAUGHT_WITHIN = 5
+TAUGHT_WITHIN = 6
 LEARNER_WITHIN = 5
 MACHINES = frozenset(("digital", "transport-logistics", "construction-housing", "tech-exchange", "health", "energy"))
 # who works there has a trade that is learnt at a school: welders, pilots, masons, miners
@@ -128,8 +128,11 @@ def _teaches_trade(context: Context, words: Sequence[Token]) -> bool:
     taught = next((number for number, word in enumerate(words[:TAUGHT_WITHIN]) if is_of(word.lower, "training")), -1)
     if taught < 0:
         return False
-    learners = (word for word in words[taught + 1 : taught + 1 + LEARNER_WITHIN] if is_person(word.lower))
-    learner = next(learners, None)
+    behind: Sequence[Token] = words[taught + 1 : taught + 1 + LEARNER_WITHIN]
+    before: Sequence[Token] = words[:taught]
+    if is_of(words[taught].lower, "school_of"):
+        before = ()  # «строители заменят кровлю в школе», but «лоцманы пройдут курс»
+    learner = next((word for word in (*behind, *before) if is_person(word.lower)), None)
     if learner is None:
         return False
     own = sector_words(context).within(learner.start, learner.end)

@@ -9,7 +9,7 @@ from kunak.core.reading.clauses.commitments.grammar import tense
 from kunak.core.reading.clauses.commitments.measure import sector_by_kind
 from kunak.core.reading.clauses.commitments.of_deed import sector_of_children, sector_of_deed
 from kunak.core.reading.clauses.commitments.pieces import Piece
-from kunak.core.reading.clauses.commitments.roles import OF_DOER, doer_end, share
+from kunak.core.reading.clauses.commitments.roles import OF_DOER, doer_end, is_person, share
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
@@ -26,15 +26,29 @@ SCHOOLS = "education"
 GAMES = "sport-youth"
 RESCUE = "security-emergency"
 TRAFFIC = "transport-logistics"
+NATURE = "ecology"
 FLOWN_FOR = (RESCUE, "health")
 # who learns at a works is of schools, who tests there of science, whoever carries tourists of tourism
 OUTDONE = {"industry": (("education", HEAD), ("science-innovation", SURE_OF_ITSELF)), TRAFFIC: (("tourism", STRONG),)}
-AIRCRAFT = ("вертол", "авиац", "самол", "экипаж", "борт")
+AIRCRAFT = ("вертол", "авиац", "самол", "экипаж", "борт", "вылет")
+BOATS = ("лодк", "лодок", "катер", "понтон", "вездеход", "снегоход", "аэролод", "грузовик", "машин")  # of rescuers
+FLOODS = (
+    "вод",
+    "сброс",
+    "попуск",
+    "лод",
+    "уровн",
+    "затор",
+    "учени",
+    "тренировк",
+    "кордон",
+    "патрул",
+)  # of floods and fires
 LAW = ("законопро", "законы", "законах", "законам", "закона", "законов", "поправ")
 DRILLS = ("сборы", "сборах", "сборам", "сборов", "трениров", "трениру", "эстафет")
 LAWS = "interparliamentary"  # parliaments deal with laws of whatever field
 BROAD = frozenset(("social", "trade"))  # of «социально-экономическое сотрудничество»
-YIELDS = frozenset((("agriculture", "ecology"), ("education", BUILDING)))  # saplings of foresters, schools of builders
+YIELDS = frozenset((("agriculture", NATURE), ("education", BUILDING)))  # saplings of foresters, schools of builders
 TRAINED_WITHIN = 5
 NO_FIELD = frozenset(
     ("education", "industry", "transport-logistics", "construction-housing", "energy")
@@ -79,6 +93,9 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
     if TRADE in own and is_of_tickets(context, span):
         del own[TRADE]
     best = max(own, key=lambda sector: own[sector].counted) if own else ""
+    for beside in (around.title, around.sibling):
+        if beside in own and _is_of_either(context, span, best, beside):
+            best = beside
     second = next((sector for sector in own if sector != best and own[sector].said >= STRONG), "")
     by_deed = _by_deed(context, span, own, around) or sector_of_deed(context, span, best, second)
     if by_deed:
@@ -104,6 +121,15 @@ def sector_of(context: Context, piece: Piece, span: Span, around: Surroundings) 
     return "other", 0.6
 
 
+def _is_of_either(context: Context, span: Span, best: str, beside: str) -> bool:
+    """Tell whether one word tells both sectors, as «здравница»: then what stands beside decides."""
+    told: dict[str, set[int]] = {best: set(), beside: set()}
+    for word in sector_words(context).within(span.start, span.end):
+        if word.sector in told:
+            told[word.sector].add(word.start)
+    return best != beside and told[best] <= told[beside]
+
+
 def _of_its_words(context: Context, span: Span, own: dict[str, Weight], best: str, around: Surroundings) -> str:
     """Return the sector that the words of an undertaking tell, or the field of the paper where they tell it, too."""
     for winner, least in OUTDONE.get(best, ()):
@@ -111,11 +137,13 @@ def _of_its_words(context: Context, span: Span, own: dict[str, Weight], best: st
             return winner
     field = around.title or around.bodies  # «вакцина от оспы овец» in a paper of vets is of theirs
     is_of_rescue = field == RESCUE or own.get(RESCUE, NOTHING).said >= STRONG
-    if is_of_rescue and best == GAMES and _drills(context, span):
+    if is_of_rescue and best == GAMES and _has(context, span, DRILLS):
         return RESCUE  # «сборы», «тренировки» of rescuers
     is_told = field not in BROAD and own.get(field, NOTHING).said >= STRONG
     is_told = is_told or (field == GAMES and own[best].said < STRONG)  # «трасса» of skiers
-    if (best, field) in YIELDS or (best == TRAFFIC and field in FLOWN_FOR and _flies(context, span)):
+    if (best, field) in YIELDS or (best == TRAFFIC and field in FLOWN_FOR and _has(context, span, AIRCRAFT)):
+        return field
+    if field == RESCUE and _has(context, span, {TRAFFIC: BOATS, NATURE: FLOODS}.get(best, ())):
         return field
     return field if is_told and own[best].counted < DECIDES and best != SCHOOLS else best
 
@@ -126,19 +154,23 @@ def _of_law(around: Surroundings, context: Context, span: Span) -> bool:
     return any(token.lower.startswith(LAW) for token in tokens)
 
 
-def _flies(context: Context, span: Span) -> bool:
-    """Tell whether the traffic is of aircraft, which in a paper of rescuers or doctors serve them."""
-    return any(token.lower.startswith(AIRCRAFT) for token in context.text.tokens_in(span.start, span.end))
-
-
-def _drills(context: Context, span: Span) -> bool:
-    return any(token.lower.startswith(DRILLS) for token in context.text.tokens_in(span.start, span.end))
+def _has(context: Context, span: Span, beginnings: tuple[str, ...]) -> bool:
+    """Tell whether a word of an undertaking begins so."""
+    return any(token.lower.startswith(beginnings) for token in context.text.tokens_in(span.start, span.end))
 
 
 def _by_deed(context: Context, span: Span, own: dict[str, Weight], around: Surroundings) -> str:
     """Return the sector that the kind of a deed decides: goods are sold, people taught, laws compared; else empty."""
     if around.sibling == TRADE and own.keys() <= GOODS - {around.title} and _lacks_verb(context, span):
         return TRADE  # «рязанские заводы поставят краны, крымские – вино»
+    if (
+        around.sibling == SCHOOLS
+        and own
+        and own.keys() <= NO_FIELD
+        and _lacks_verb(context, span)
+        and _is_of_people(context, span)
+    ):
+        return SCHOOLS  # «сварщиков учат в Пензе, машинистов кранов – в Бобруйске»
     of_kind = sector_by_kind(context, span)
     if of_kind and not (of_kind == "digital" and "procurement" in own):
         return of_kind
@@ -233,6 +265,11 @@ def _goes_with(context: Context, span: Span, weak: str, sibling: str) -> bool:
 def _lacks_verb(context: Context, span: Span) -> bool:
     tokens = context.text.tokens_in(span.start, span.end)
     return any(token.text == "–" for token in tokens) and not any(tense(token.lower) for token in tokens)
+
+
+def _is_of_people(context: Context, span: Span) -> bool:
+    first = context.text.tokens_in(span.start, span.end)[0]
+    return is_person(first.lower)
 
 
 def _heading(context: Context, piece: Piece) -> str:
