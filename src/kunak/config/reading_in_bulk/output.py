@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -52,7 +53,8 @@ class Output:
             try:
                 self._ledger.begin(begun)
             except OSError:
-                self._ledger.close()
+                with suppress(OSError):  # what could not be written is tried once more
+                    self._ledger.close()
                 self._target.forget()
                 raise
             return begun
