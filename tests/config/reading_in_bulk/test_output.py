@@ -65,11 +65,17 @@ def test_a_folder_of_that_name_that_holds_what_no_run_put_there_is_left_alone(tm
 
 
 def test_an_output_that_cannot_be_begun_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def is_full(*_: object) -> None:
+    close = Ledger.close
+
+    def is_full(_ledger: Ledger, _begun: Begun) -> None:
+        raise OSError(28, "No space left on device")
+
+    def is_still_full(ledger: Ledger) -> None:
+        close(ledger)
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Ledger, "begin", is_full)
-    monkeypatch.setattr(Ledger, "close", is_full)  # a file that could not be written tries again as it is closed
+    monkeypatch.setattr(Ledger, "close", is_still_full)  # what could not be written is tried again as it is closed
 
     with pytest.raises(OSError, match="No space left"):
         Output(Target(tmp_path / "rows.jsonl", Shape.LINES), BEGUN)
