@@ -361,7 +361,7 @@ def _is_other(context: Context, sentence: Span, day: Day) -> bool:  # noqa: PLR0
         return True
     if day.exactness in ("year", "month") and words.startswith("с "):
         return True
-    if day.exactness == "year" and not words.startswith("в "):
+    if day.exactness == "year" and not words.startswith("в ") and not IN_SEASON.search(before):
         return True
     if day.exactness == "relative" and re.match(
         r"\s*(?:утром )?(?:уже|в регион|действу|между регион|рынк)", lower[day.end : day.end + 20]
@@ -370,6 +370,9 @@ def _is_other(context: Context, sentence: Span, day: Day) -> bool:  # noqa: PLR0
     if day.exactness in ("relative", "weekday", "vague") or NOT_SIGNING.search(before) is None:
         return False  # «соглашение с Тулой 3 февраля»: the preposition is the town's
     return not any(item.end == day.start - 1 for item in context.territories.within(sentence.start, day.start))
+
+
+IN_SEASON = re.compile(r"\b(?:весной|летом|осенью|зимой)\s+$")  # «осенью 2021 года»
 
 
 def _is_told_as_past(context: Context, sentence: Span, day: Day) -> bool:

@@ -57,6 +57,8 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
         )
     if token.lower == "между" and is_plan and NESTED_WORD.search(text.lower, max(0, token.start - 60), token.start):
         return False
+    if token.lower == "между" and before.lower.startswith("границ") and not text.tokens[number + 1].is_capital:
+        return False  # «об установлении границы между областями»
     if token.lower in STOP_WORDS:
         return token.lower != "между" or is_party_next(context, number)
     if quoted:

@@ -175,7 +175,7 @@ def _is_fuller(title: str, known: str) -> bool:
     return len(title) > len(known) and title.lower().startswith(known.lower())
 
 
-def _event(context: Context, mention: Mention) -> Event:
+def _event(context: Context, mention: Mention) -> Event:  # noqa: PLR0911  one answer a line
     sentence = context.text.sentences[mention.sentence]
     words = context.text.lower[sentence.start : sentence.end]
     before = context.text.lower[sentence.start : mention.span.end]
@@ -187,6 +187,8 @@ def _event(context: Context, mention: Mention) -> Event:
         or _is_headed(context, sentence)
     ):
         return "terminated"
+    if context.genre == "other" and NOTIFIES.search(words):
+        return "signed"
     if INTENDS.search(words):
         return "in_force"
     if PROLONG.search(before):
@@ -200,6 +202,11 @@ def _event(context: Context, mention: Mention) -> Event:
     return "planned" if PLANNED.search(words) and "подписанн" not in words else "in_force"
 
 
+# a notice in print is the news of a signing itself: «доводит до сведения жителей, что … заключено соглашение»
+NOTIFIES = agrees(
+    r"\bдовод(?:ит|ят|ится) до (?:всеобщего )?сведения\b[^.;]{0,80}?,? (?:что|о том) "
+    r"[^.;]{0,300}?\b(?:подписан|заключен)[оаы]?\b"
+)
 # «уведомляем о расторжении», «извещаю Вас об отказе министерства от Соглашения»
 OF_ENDING = agrees(
     r"(?:уведомл|извещ|сообща|ставим в известность)[а-я]* (?:[а-я-]+ ){0,4}?об? (?:его |ее |своем |нашем |досрочном )?"

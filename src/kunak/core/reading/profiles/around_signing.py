@@ -72,7 +72,9 @@ def signing_sentences(context: Context, found: Found, sentences: Sequence[int]) 
     of_it, ceremonies = context.text.may_hold(OF_IT), context.text.may_hold(CEREMONY)
     for index in sentences:
         words = context.sentence_words(index)
-        if index == first or index in behind or (index in papers and index not in named):
+        # of an act that works now what comes next tells when it was signed: «Его стороны подписали в Орле 3 апреля»
+        is_behind = index in behind and not (found.event == "in_force" and index == first + 1)
+        if index == first or is_behind or (index in papers and index not in named):
             continue
         if index in alike and index not in named:
             continue  # «12 марта союз заключил аналогичные соглашения в Казани»

@@ -8,6 +8,7 @@ from kunak.core.reading.clauses.event import (
     ANNIVERSARY,
     APPROVED,
     IN_FORCE,
+    ONCE_SIGNED,
     OUTCOME_TOLD,
     WAS_SIGNED,
     events_in,
@@ -104,6 +105,8 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
         return "prolonged"
     if (old := _is_of_age(context, group)) is not None:
         return old
+    if "signed" in seen and _is_reported_on(context, group):
+        return "in_force"
     first = context.sentence_words(0)
     if "signed" in seen and IN_FORCE.search(first) and not SIGNED_NOW.search(first):
         return "in_force"
@@ -126,6 +129,22 @@ def event_of(context: Context, group: Sequence[Mention], mentions: Sequence[Ment
     if TWINS_TO_BE.search(head) is not None and any(is_current(context, mention) for mention in group):
         return "planned"
     return None if wished else "mentioned"
+
+
+# news of how an act is kept: «отчиталась перед депутатами, как исполняется соглашение с …»
+REPORTED_ON = agrees(
+    r"\b(?:отчитал|доложил|рассказал|проверил|обсудил|подвел|выяснил)[а-я]* (?:[^.!?;]{0,60}?,? )?"
+    r"(?:как|об? (?:ходе|итогах)|ход|итоги) (?:[а-я]+ ){0,2}?"
+    r"(?:исполн|выполн|реализ|работа[ею]т|действу[ею]т|соблюда)[а-я]* "
+    r"(?:[а-я]+ ){0,3}?(?:соглашени|договор|меморандум|протокол)"
+)
+
+
+def _is_reported_on(context: Context, group: Sequence[Mention]) -> bool:
+    """Tell whether the sentence that decides tells how an act is carried out, and nothing of its signing."""
+    index = deciding_mention(context, group).sentence
+    words = context.sentence_words(index)
+    return REPORTED_ON.search(words) is not None and not tells_signing(ONCE_SIGNED.sub(" ", words))
 
 
 # a headline denies what the news quotes: «Мэры пока не договорились»; not «… не договорились о тарифах»

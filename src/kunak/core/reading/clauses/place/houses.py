@@ -70,7 +70,11 @@ def town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]]
             found = HOUSE_OF_TOWN.search(context.text.shadow, start, item.end)
             if found and found.start("town") == item.start:
                 yield Sourced(item.name, (Span(item.start, item.end),), 0.75, "place.building")
-        elif item.case in ("gent", "") and BUILDING.search(context.text.shadow, start, item.start):
+        elif (
+            item.case in ("gent", "")
+            and BUILDING.search(context.text.shadow, start, item.start)
+            and not CAME.search(context.text.lower, start, item.start)
+        ):
             yield capital_of(item, 0.8, "place.building")
     for found in HOUSE_OF_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
         town = town_in_genitive(context, found)
@@ -86,6 +90,7 @@ def town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]]
             yield town_of(found, town, 0.7, "place.house_of_town")
 
 
+CAME = re.compile(r"\b(?:из|от|до|для)\s+$")  # «в институт приехала делегация из Махачкалы»
 STREET = re.compile(r"\b(?:улиц|проспект|переул|бульвар|шоссе|проезд)[а-яё]*\s$|\b(?:ул|пр|пер)\.\s?$")
 
 
@@ -219,7 +224,7 @@ OF_A_TOWN = re.compile(
 HALL = Guarded(
     r"\b[Вв]о?\s+(?P<hall>(?:Доме|Дворце|Кремле|Белом доме|Смольном|мэрии|Мэрии|здании|резиденции|ратуше|"
     r"(?:[А-ЯЁ][а-яё]+ом\s)(?:доме|дворце|музее|театре|океанариуме|монастыре|заповеднике|кремле|центре|парке|институте|"
-    r"университете))(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева|тра|зея|края|ики|руга|сти)(?![а-яё])){0,4})"
+    r"университете))(?:\s+[А-ЯЁа-яё]+(?:ого|его|ой|ства|ции|ии|ов|ти|ния|ура|ева|тра|зея|края|ики|руга|сти|еля|ника|еров|ургов|иста|истов|ёных|ых|жбы)(?![а-яё])){0,4})"
 )
 TOWN_OF_HALL = re.compile(rf"\s+(?:[а-яё]+\s+){{0,2}}(?P<town>{NAME})")
 NAMELESS = ("Доме", "Дворце", "здании", "резиденции")  # of them nobody knows which

@@ -32,7 +32,23 @@ def is_of_else(context: Context, found: Sourced[str], banned: Sequence[Span]) ->
         or _is_to_come(context, found)
         or tells_from_there(context, found)
         or _is_kept_there(context, found)
+        or is_in_making(context, found)
     )
+
+
+# «о его подготовке объявили ещё на форуме в Сургуте»: where it was only talked of
+IN_THE_MAKING = agrees(
+    r"\b(?:подготовк[еиу]|разработк[еиу]|замысл[еау]|иде[яюией]{1,2}|чернов(?:ик|ой|ого)[а-я]*|проект[а-я]{0,2}) "
+    r"(?:[а-я-]+ ){0,4}(?:объяв|заяв|говор|обсужд|обсуди|договор|услов|родил|возникл|появил)[а-я]*\b[^;]*$"
+)
+
+
+def is_in_making(context: Context, found: Sourced[str]) -> bool:
+    """Tell whether a town is where the paper was only in the making, in a sentence that tells of no signing."""
+    place = found.spans[0].start
+    index = context.text.sentence_index(place)
+    start = context.text.sentences[index].start
+    return IN_THE_MAKING.search(context.text.lower, start, place) is not None and not tells_deed(context, index)
 
 
 # «один экземпляр хранится в Мичуринске, другой в Грязях»

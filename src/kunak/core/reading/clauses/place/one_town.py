@@ -9,7 +9,14 @@ from kunak.core.reading.clauses.commitments.grammar import tense
 from kunak.core.reading.clauses.deeds import tells_deed
 from kunak.core.reading.clauses.event import PLANNED, is_background
 from kunak.core.reading.clauses.place.named import towns_in
-from kunak.core.reading.clauses.place.of_else import AFAR, TO_COME, is_of_content, is_within, tells_from_there
+from kunak.core.reading.clauses.place.of_else import (
+    AFAR,
+    TO_COME,
+    is_in_making,
+    is_of_content,
+    is_within,
+    tells_from_there,
+)
 from kunak.core.reading.clauses.place.stated import stated_in
 from kunak.core.reading.clauses.place.told import came_from, told_in
 from kunak.core.reading.clauses.scan import agrees
@@ -53,7 +60,10 @@ def only_town(
         named = [*stated_in(context, sentence), *towns_in(context, sentence)]
         for found in named or told_in(context, sentence):
             if (found.rule != "place.gone_to" or ARRIVED.search(words)) and not (
-                is_within(found, banned) or is_of_content(context, found) or tells_from_there(context, found)
+                is_within(found, banned)
+                or is_of_content(context, found)
+                or tells_from_there(context, found)
+                or is_in_making(context, found)
             ):
                 told.setdefault(found.value, found)
     return _if_one(told, "place.only_town")
