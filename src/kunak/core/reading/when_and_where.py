@@ -130,12 +130,16 @@ def _named_day(context: Context, scope: Scope) -> Sourced[str] | None:
             for day in context.days.within(sentence.start, sentence.end)
             if day.iso and day.exactness in ("day", "month", "year")
         ]
-        after = [day for day in days if day.start >= start] or (days if scope.is_main else [])
+        before = [day for day in days if day.exactness != "year"]  # «об исполнении в 2024 году Соглашения …»
+        after = [day for day in days if day.start >= start] or (before if scope.is_main else [])
         for day in sorted(after, key=lambda day: ("day", "month", "year").index(day.exactness)):
             if not re.search(r"\b(?:до|по|на|со?|к)\s+$", context.text.lower[max(0, day.start - 6) : day.start]):
                 day = _full_day_of_deed(context, scope.signing) or day if day.exactness == "year" else day  # noqa: PLW2901
                 return Sourced(day.iso, (Span(day.start, day.end),), 0.95, "date.named")
-    return None if scope.is_main else _day_of_older(context, scope)
+    if scope.is_main:
+        told = _full_day_of_deed(context, scope.sentences)
+        return Sourced(told.iso, (Span(told.start, told.end),), 0.85, "date.named") if told is not None else None
+    return _day_of_older(context, scope)
 
 
 def _day_of_older(context: Context, scope: Scope) -> Sourced[str] | None:

@@ -1,6 +1,7 @@
 """The places where a text names an agreement, with what stands around: title, and whether it is the one signed now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kunak.core.provenance import Sourced, Span
@@ -28,7 +29,8 @@ NESTED = agrees(
     r"\bпринцип(?:ы|ах|ам|ов|ами)|(?:протокол|меморандум)[а-я]* о намерени[а-я]+ (?:об? )?(?:подписа|заключ)[а-я]+|"
     r"(?:[а-я]{3,}|\d{1,3}-)лети[еюя]|"
     r"дополнени\w+ к|о ходе (?:реализации|выполнения)) (?:реализации |положени\w+ "
-    r")?(?:межправительственн\w+ |указанн\w+ |настоящ\w+ |данн\w+ |базов\w+ |действующ\w+ |заключенн\w+ |"
+    r")?(?:в \d{4}(?: ?[–-] ?\d{4})? год(?:у|ах) )?"
+    r"(?:межправительственн\w+ |указанн\w+ |настоящ\w+ |данн\w+ |базов\w+ |действующ\w+ |заключенн\w+ |"
     r"подписанн\w+ |двусторонн\w+ |межрегионал\w+ )*$"
 )
 
@@ -277,7 +279,7 @@ MANY = re.compile(
 
 # «подписало меморандумы с А и Б»: one with each
 COUNTED = re.compile(
-    r"(?:\bдва|\bтри|\bчетыре|\bпять|несколько|\bряд|(?<!:\d)\d)[^\S\n]+(?:(?!экземпляр)[а-я]+[^\S\n]+)?$"
+    r"(?:\bдва|\bтри|\bчетыре|\bпять|несколько|\bряд|(?<!:\d)\d)[^\S\n]+(?:(?!экземпляр|году\b|годах\b)[а-я]+[^\S\n]+)?$"
 )
 # «пунктом 5.3 Соглашения» counts nothing
 CLAUSE = re.compile(r"(?:\bп\.|\bст\.|пункт\w*|стать\w+|раздел\w*|глав\w+|абзац\w*|№)\s*[\d.]+\s+(?:[а-я]+\s+)?$")
@@ -389,7 +391,24 @@ def _documents(context: Context) -> Iterator[Mention]:
 
 
 # «первый документ – о туризме с Амурской областью – подписали …»
-TITLE_OF_DOCUMENT = re.compile(r"\s*[–,]\s+(?=обо?\s)")
+TITLE_OF_DOCUMENT = re.compile(r"\s*[–,]\s+(?=об?о?\s(?!чем|котор|том))")
+
+
+def title_of_document(context: Context, mentions: Sequence[Mention]) -> Sourced[str] | None:
+    """Return the title that only the word «документ» has: «Документ о туризме не будет подписан на этой неделе».
+
+    Args:
+        mentions: the acts named; those that are only called documents are asked.
+    """
+    for mention in mentions:
+        if mention.is_document and not mention.is_past and ABOUT.match(context.text.lower, mention.span.end):
+            title = title_after(context, mention.span.end, "agreement")
+            if title is not None:
+                return replace(title, confidence=0.8)
+    return None
+
+
+ABOUT = re.compile(r"\s+об?о?\s")
 # «первое соглашение» is not of the past where a second one follows
 SECOND = agrees(r"(?<!\w)(?:втор(?:ой|ое|ого|ому|ым)|еще (?:один|одно|одним)|друго(?:й|е)|следующ(?:ий|ее)) ")
 FIRST = agrees(r"\bперв\w+(?: «\w+»)? (?:\w+ )?$")

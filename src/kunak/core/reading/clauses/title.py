@@ -73,7 +73,7 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
     is_plan = kind in PLAN_KINDS
     if first.lower in OPENERS and index + 1 < len(text.tokens) and text.tokens[index + 1].lower in PRONOUNS:
         return None
-    is_opened = first.lower in OPENERS or (is_plan and _opens_plan(context, index))
+    is_opened = first.lower in OPENERS or (is_plan and _opens_plan(context, index, is_map=kind == "roadmap"))
     if not is_opened and plan_word_start < 0:
         return None
     if first.lower == "на" and not YEARS.match(text.lower, first.start):
@@ -121,7 +121,13 @@ OF_COOPERATION = frozenset(
 MOST_ADJECTIVES = 6  # with the commas and «и» between them
 
 
-def _opens_plan(context: Context, number: int) -> bool:
+# what a road map is of, by the ending of what is done: «дорожной картой сближения соседних территорий»
+OF_ACTION = ("ние", "тие", "ция", "дело")
+BODIES = ("управление", "отделение", "учреждение", "правление", "собрание", "объединение", "поселение", "предприятие")
+BODIES_OF_MANY = ("организация", "администрация", "ассоциация", "корпорация", "федерация", "агломерация")
+
+
+def _opens_plan(context: Context, number: int, *, is_map: bool = False) -> bool:
     """Tell whether a plan's title begins at a token: with a usual word, or with what co-operation is made of."""
     tokens = context.text.tokens
     if tokens[number].lower in PLAN_OPENERS:
@@ -136,7 +142,8 @@ def _opens_plan(context: Context, number: int) -> bool:
         if found.case != "gent" or found.pos not in ("NOUN", "ADJF"):
             return False
         if found.pos == "NOUN":
-            return found.lemma in OF_COOPERATION or joint
+            is_action = is_map and found.lemma.endswith(OF_ACTION) and found.lemma not in (*BODIES, *BODIES_OF_MANY)
+            return found.lemma in OF_COOPERATION or joint or is_action
         joint = joint or found.lemma in words_of("joint")
     return False
 
@@ -221,6 +228,8 @@ def _is_agent(context: Context, place: int) -> bool:
 FAR = 120  # letters from a post to the name
 
 
+# «соглашение администраций Ельца и Задонского района „О …“», «меморандум городов Миасса и Каттакургана о …»
+OWNERS = frozenset(str.split("администраций городов районов округов правительств министерств областей республик мэрий"))
 PREDICATES = frozenset(("VERB", "PRTS", "PRED"))
 BEFORE_PARTIES = frozenset(("между", "с", "со", "правительства", "правительств"))
 
@@ -231,6 +240,9 @@ def _is_owner(context: Context, index: int) -> bool:
     body = context.bodies.holding(token.start)
     if body is not None:
         return body.start == token.start and body.case == "gent"
+    following = context.text.tokens[index + 1 : index + 2]
+    if token.lower in OWNERS and following and following[0].is_capital:
+        return True
     item = context.territories.holding(token.start)
     return item is not None and item.start == token.start and item.case in ("gent", "")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kunak.core.provenance import Span
 from kunak.core.reading.clauses.event import is_ratification
-from kunak.core.reading.clauses.mentions import Mention, find_mentions
+from kunak.core.reading.clauses.mentions import Mention, find_mentions, title_of_document
 from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
 from kunak.core.reading.clauses.who_met import find_those_who_met, those_who_met
 from kunak.core.reading.context import Context, Scope
@@ -73,6 +73,7 @@ def scopes_by_rules(context: Context) -> tuple[Scope, ...]:
 def mentions_of(context: Context) -> list[Mention]:
     """Return the mentions of acts in order, with the rows of lists that only name their partners."""
     told = find_mentions(context)
+    context.memo[DOCUMENTS] = [mention for mention in told if mention.is_document]
     rows = list(partner_rows(context, told))
     return _shown(
         context, sorted([*without_openers(context, told, rows), *rows], key=lambda mention: mention.span.start)
@@ -100,6 +101,9 @@ def _by_second_opinion(context: Context, mentions: Sequence[Mention], mains: Seq
         return []
     context.memo[SECOND_OPINION] = sureness
     return with_others(context, [replace(silent[0], event="signed")], mentions)
+
+
+DOCUMENTS = "documents"  # mentions that are only called so
 
 
 def _scopes_of(
@@ -175,6 +179,8 @@ def _scope(
         if not parties:
             return None
     title = found.mention.title
+    if title is None and is_alone(mains):
+        title = title_of_document(context, context.memo.get(DOCUMENTS, ()))
     likely = min(found.sureness, sureness, context.memo.get(SECOND_OPINION, 1.0))
     if likely < 1:
         most = min(MOST_SURE, round(likely, 2))

@@ -181,6 +181,9 @@ def _is_only_loct(found: re.Match[str], words: str) -> bool:
     )
 
 
+ACTS = ("договор", "соглашение", "меморандум", "протокол")  # «подписали в городе Белебее Договор о …»
+
+
 def _is_one_name(context: Context, found: re.Match[str]) -> bool:
     """Tell whether both words are the name: «посёлке Красный Яр», not «селе Икряное Икрянинского района»."""
     first, second = found["town"].split()[:2]
@@ -189,7 +192,7 @@ def _is_one_name(context: Context, found: re.Match[str]) -> bool:
         return False
     if found["noun"]:
         return context.people.holding(found.start("town")) is None and not second.lower().endswith(
-            ("ого", "его", "ской", "цкой", "ский", "цкий", "ская", "ское")
+            ("ого", "его", "ской", "цкой", "ский", "цкий", "ская", "ское", *ACTS)
         )
     return any(parse.pos == "ADJF" and parse.case == "loct" for parse in parses(first.lower())) and any(
         parse.case == "loct" and (parse.pos != "ADJF" or not second.lower().endswith(("ском", "ской")))
