@@ -1,7 +1,9 @@
 """What the rules of all fields share: the text, what was found in it, and the agreement they are asked about."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.entities.bodies import Body
@@ -43,7 +45,7 @@ class Context:
     posts: Placed[Post] = field(default_factory=Placed)
     days: Placed[Day] = field(default_factory=Placed)
     warnings: list[ReadingWarning] = field(default_factory=list)
-    memo: dict[str, Any] = field(default_factory=dict)  # what rules found once and ask for again
+    memo: dict[Any, Any] = field(default_factory=dict)  # what rules found once and ask for again
 
     def warn(self, code: str, message: str, *spans: Span) -> None:
         """Note a doubt once."""
@@ -54,6 +56,28 @@ class Context:
     def sentence_words(self, index: int) -> str:
         """Return the folded words of a sentence by its number."""
         return self.text.sentence_words[index]
+
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+
+
+def found_once(find: Callable[Concatenate[Context, Asked], Found]) -> Callable[Concatenate[Context, Asked], Found]:
+    """Return a question about a document that is answered once, however often it is asked.
+
+    Args:
+        find: asked by place of what can be hashed; its answer is shared, so it is nothing that somebody may change.
+    """
+
+    @wraps(find)
+    def known(context: Context, /, *args: Asked.args, **named: Asked.kwargs) -> Found:
+        memo, key = context.memo, (find, args)
+        if key not in memo:
+            memo[key] = find(context, *args, **named)
+        found: Found = memo[key]
+        return found
+
+    return known
 
 
 @dataclass(slots=True)

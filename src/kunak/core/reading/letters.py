@@ -89,7 +89,10 @@ class Letters:
         if not self._is_made:
             self._automaton.make_automaton()
             self._is_made = True
-        return reduce(or_, (bit for _, bit in self._automaton.iter(word)), 0)
+        letters = 0
+        for _, bit in self._automaton.iter(word):
+            letters |= bit
+        return letters
 
 
 def letters_of(needle: str) -> str:

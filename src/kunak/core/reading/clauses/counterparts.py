@@ -12,7 +12,7 @@ from kunak.core.reading.clauses.parties import PUBLIC, list_end
 from kunak.core.reading.clauses.party_lists import in_harmony, listed_parties
 from kunak.core.reading.clauses.party_of_entity import of_territory, same
 from kunak.core.reading.clauses.scan import agrees
-from kunak.core.reading.context import Context
+from kunak.core.reading.context import Context, found_once
 from kunak.core.reading.record import Party
 
 PARTNERSHIP = agrees(r"(?:сотрудничестве|взаимодействии|дружбе|партнерстве|побратимстве|шефств\w) ")
@@ -84,8 +84,13 @@ def _is_of_partner(party: Party, partner: Party) -> bool:
     return same(party, partner) or (is_region and party.code == partner.code)
 
 
-def partners_of(context: Context, mention: Mention) -> list[Party]:  # noqa: PLR0911, PLR0912  one answer a line
+def partners_of(context: Context, mention: Mention) -> list[Party]:
     """Return those whom an act is with: after «с» behind its title or its word, or before it: «заключил с Б …»."""
+    return list(_partners_of(context, mention))
+
+
+@found_once
+def _partners_of(context: Context, mention: Mention) -> Sequence[Party]:  # noqa: PLR0911, PLR0912  one answer a line
     lower = context.text.lower
     start = mention.title.spans[0].end if mention.title is not None else mention.span.end
     sentence = context.text.sentence_at(start - 1)

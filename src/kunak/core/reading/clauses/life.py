@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.scan import agrees
-from kunak.core.reading.context import Context, Scope
+from kunak.core.reading.context import Context, Scope, found_once
 from kunak.core.reading.lexicon.numbers import NUMBER, STEMS, UNIT, length_of
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.patterns import Guarded
@@ -105,13 +105,10 @@ class Stretch(NamedTuple):
 REACH_BEFORE = 45
 
 
+@found_once
 def stretches(context: Context, sentence: Span) -> tuple[Stretch, ...]:
-    """Return the lengths of time in a sentence, each with its role, found once."""
-    known: dict[int, tuple[Stretch, ...]] = context.memo.setdefault("stretches", {})
-    found = known.get(sentence.start)
-    if found is None:
-        found = known[sentence.start] = tuple(_stretches(context, sentence))
-    return found
+    """Return the lengths of time in a sentence, each with its role."""
+    return tuple(_stretches(context, sentence))
 
 
 def _stretches(context: Context, sentence: Span) -> Iterator[Stretch]:
@@ -171,14 +168,11 @@ def tells_of_paper(context: Context, sentence: Span) -> bool:
     return context.text.sentence_index(sentence.start) in sentences_with(context, PAPER)
 
 
+@found_once
 def sentences_with(context: Context, mark: Mark) -> frozenset[int]:
-    """Return the numbers of the sentences that have a word with a mark, found once."""
-    known: dict[Mark, frozenset[int]] = context.memo.setdefault("sentences_with", {})
-    found = known.get(mark)
-    if found is None:
-        text = context.text
-        found = known[mark] = frozenset([text.sentence_index(text.tokens[n].start) for n in text.places(mark)])
-    return found
+    """Return the numbers of the sentences that have a word with a mark."""
+    text = context.text
+    return frozenset([text.sentence_index(text.tokens[number].start) for number in text.places(mark)])
 
 
 def scan_marked(pattern: Guarded, context: Context, scope: Scope, *marks: Mark) -> Iterator[tuple[re.Match[str], Span]]:

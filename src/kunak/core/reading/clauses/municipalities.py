@@ -1,10 +1,10 @@
 """Municipalities by the words that name them: districts, towns after «город», town halls."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kunak.core.provenance import Span
 from kunak.core.reading import later as re
-from kunak.core.reading.context import Context
+from kunak.core.reading.context import Context, found_once
 from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals
@@ -79,11 +79,14 @@ def municipality_in(context: Context, start: int, end: int, *, may_be_bare: bool
     return _town_after_body(context, start, end) if may_be_bare else None
 
 
-def municipalities(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:
-    """Yield the districts and the towns that a stretch of text calls so: where the words begin, the span, the name."""
-    yield from _districts(context, start, end)
-    yield from _towns_named(context, start, end)
-    yield from _towns_in_a_row(context, start, end)
+@found_once
+def municipalities(context: Context, start: int, end: int) -> Sequence[tuple[int, Span, str]]:
+    """Return the districts and the towns that a stretch of text calls so: where the words begin, the span, the name."""
+    return (
+        *_districts(context, start, end),
+        *_towns_named(context, start, end),
+        *_towns_in_a_row(context, start, end),
+    )
 
 
 def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Span, str]]:

@@ -15,7 +15,7 @@ from kunak.core.reading.clauses.party_of_entity import (
     of_territory,
     same,
 )
-from kunak.core.reading.context import Context
+from kunak.core.reading.context import Context, found_once
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.inhabitants import inhabitants
@@ -27,6 +27,11 @@ from kunak.core.reading.record import Party
 
 def listed_parties(context: Context, start: int, end: int, rule: str, *, towns: bool = True) -> list[Party]:
     """Return the parties in a stretch of text, in order: bodies, territories, districts, towns."""
+    return list(_listed_parties(context, start, end, rule, towns))
+
+
+@found_once
+def _listed_parties(context: Context, start: int, end: int, rule: str, towns: bool) -> Sequence[Party]:  # noqa: FBT001
     out: list[Party] = []
     covered = start
     for item_start, item_end, party in named_in(context, start, end, rule, towns=towns):

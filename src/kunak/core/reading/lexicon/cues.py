@@ -81,11 +81,17 @@ def cue_at(tokens: Sequence[Token], number: int) -> tuple[CuePhrase, int] | None
 @lru_cache(maxsize=CACHED_WORDS)
 def _before(word: str, following: str) -> tuple[CuePhrase, ...]:
     """Return the phrases that a word may begin before another: of dozens with that word hardly any."""
-    return tuple(phrase for phrase in _beginning(word) if not phrase.steps or _may_follow(following, *phrase.steps[0]))
+    may_follow = _followers(word)
+    begun = {*(f"{following[:end]}*" for end in range(1, len(following) + 1)), following, ""}
+    return tuple([phrase for phrase, second in zip(_beginning(word), may_follow, strict=True) if second in begun])
 
 
-def _may_follow(word: str, gap: int, letters: str, is_stem: bool) -> bool:  # noqa: FBT001  as a step has them
-    return bool(gap) or (word.startswith(letters) if is_stem else word == letters)
+@lru_cache(maxsize=CACHED_WORDS)
+def _followers(word: str) -> tuple[str, ...]:
+    """Return of each phrase that a word may begin what its second word is, empty where any may follow."""
+    return tuple(
+        ["" if not steps or steps[0][0] else f"{steps[0][1]}{'*' * steps[0][2]}" for *_, steps in _beginning(word)]
+    )
 
 
 def _steps(words: Sequence[str]) -> Iterator[tuple[int, str, bool]]:

@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.mentions import Mention
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.signers import find_signers
-from kunak.core.reading.context import Context
+from kunak.core.reading.context import Context, found_once
 from kunak.core.reading.lexicon.territories import capitals, country_names
 from kunak.core.reading.profiles.telling import tells
 from kunak.core.reading.record import Party
@@ -69,15 +69,12 @@ def group_keys(context: Context, group: Sequence[Mention]) -> frozenset[str]:
     return next((keys for mention in group[:MOST_MENTIONS] if (keys := explicit_keys(context, mention))), frozenset())
 
 
+@found_once
 def partner_keys(context: Context, mention: Mention) -> frozenset[str]:
     """Return what tells the partners that a mention is told with: «с Б – о лесах», «соглашение с А и Б»."""
-    known: dict[object, frozenset[str]] = context.memo.setdefault("partner keys", {})
-    key = mention.span, mention.kind, mention.is_document, mention.title and mention.title.spans
-    if key not in known:
-        opening = partner_before(context, mention)
-        partners = [opening] if opening is not None else partners_of(context, mention)
-        known[key] = frozenset(key_of(party) for party in partners)
-    return known[key]
+    opening = partner_before(context, mention)
+    partners = [opening] if opening is not None else partners_of(context, mention)
+    return frozenset(key_of(party) for party in partners)
 
 
 def has_own_signers(context: Context, mention: Mention) -> bool:

@@ -109,6 +109,7 @@ def _kind_by(there: int, sector: str) -> str | None:
     for row in kind_words():
         if row.sectors and sector not in row.sectors:
             continue
-        if any(there & needed == needed and not there & barred for needed, barred in row.variants):
-            return row.kind
+        for needed, barred in row.variants:
+            if there & needed == needed and not there & barred:
+                return row.kind
     return None
