@@ -110,7 +110,9 @@ def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Sp
             item = context.territories.at(found.start("name"))
             if item is not None and (item.level in ("foreign", "country") or item.form == "name"):
                 continue  # «автономный район Внутренняя Монголия», «с районом Молдовы»
-            yield found.start(), Span(*found.span()), f"район {found['name']}"
+            inner = found["name"].strip("«»")
+            is_whole = inner.endswith((" район", " округ"))  # «муниципальный район «Кимрский район»»
+            yield found.start(), Span(*found.span()), inner if is_whole else f"район {found['name']}"
             continue
         town = _town_around(context, found.end(), end)
         name = _district(found["adjective"], found["noun"])

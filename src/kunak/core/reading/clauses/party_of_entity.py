@@ -37,6 +37,8 @@ def of_body(context: Context, body: Body, rule: str) -> Party | None:  # noqa: P
     item = context.territories[body.territory] if body.territory >= 0 else None
     if body.type == "territory" and item is None and (unit := unit_meant(context, body)) is not None:
         return replace(of_territory(unit, rule, 0.8), spans=(span,))
+    if body.type == "territory" and item is None and (home := _home_meant(context, body)) is not None:
+        return replace(of_territory(home, rule, 0.7), spans=(span,))
     if body.type == "territory":
         is_bare = item is None or item.level == "country" or item.form != "name"
         district = municipality_in(context, body.start, body.end, may_be_bare=is_bare)
@@ -131,6 +133,19 @@ def unit_meant(context: Context, body: Body) -> Territory | None:
         return None
     named = [item for item in context.territories if item.level == "foreign" and item.name.lower().startswith(stem)]
     return named[0] if named and len({item.name for item in named}) == 1 else None
+
+
+def _home_meant(context: Context, body: Body) -> Territory | None:
+    """Return the region of an «облисполком» alone, and Moscow of «правительство столицы», where the text names it."""
+    if body.head == "облисполком" and body.name.lower() == body.head:
+        named = [one for one in context.territories if one.level == "foreign" and one.name.endswith(" область")]
+        return named[0] if len({one.name for one in named}) == 1 else None
+    if body.name.lower() in OF_CAPITAL:
+        return next((one for one in context.territories if one.code == "RU-MOW" and one.form == "name"), None)
+    return None
+
+
+OF_CAPITAL = ("правительство столицы", "власти столицы", "мэрия столицы")
 
 
 def _tight(context: Context, body: Body) -> Span:

@@ -7,6 +7,7 @@ from kunak.core.provenance import Span
 from kunak.core.reading.clauses.event import is_ratification
 from kunak.core.reading.clauses.mentions import Mention, find_mentions, title_of_document
 from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
+from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.who_met import find_those_who_met, those_who_met
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.acts_of_news import main_acts
@@ -130,6 +131,7 @@ def _scopes_of(
             scopes += [with_first_signature(context, one, scopes) for one in one_for_each_partner(context, scope)]
     if not scopes:
         return ()
+    scopes = _without_doubles(context, scopes)
     share_back(scopes)
     share_out(context, scopes)
     for scope in scopes:
@@ -139,6 +141,35 @@ def _scopes_of(
     for scope in scopes:
         scope.apart = (*scope.apart, *own_days(context, scope, behind))
     return (*scopes, *behind)
+
+
+def _without_doubles(context: Context, scopes: list[Scope]) -> list[Scope]:
+    """Return the acts without one that headlines alone name, where the text below names one of the same sides."""
+    told = [scope for scope in scopes if scope.event == "signed" and not _is_of_headlines(context, scope)]
+    return [
+        scope
+        for scope in scopes
+        if scope.event != "signed" or scope in told or not any(_has_same_sides(scope, other) for other in told)
+    ]
+
+
+FIRST_LINES = 6  # sentences among which headlines stand, one of them perhaps twice
+
+
+def _is_of_headlines(context: Context, scope: Scope) -> bool:
+    """Tell whether all mentions of an act stand in first lines without a full stop."""
+    text = context.text
+    numbers = {text.sentence_index(span.start) for span in scope.mentions}
+    ends = [text.sentences[number].end for number in numbers]
+    return max(numbers) < FIRST_LINES and all(
+        text.shadow[end - 1] not in ".!?…" and text.shadow.startswith("\n", end) for end in ends
+    )
+
+
+def _has_same_sides(scope: Scope, other: Scope) -> bool:
+    return len(scope.parties) == len(other.parties) and all(
+        any(same(one, party) for party in other.parties) for one in scope.parties
+    )
 
 
 def _shown(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
