@@ -120,7 +120,7 @@ JOINING = frozenset(
 BEFORE_LETTER = JOINING | frozenset(("подпункт", "подпункта", "подпункте", "подпунктом", "подпункту", "подпункты"))
 ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"])
 ITEM_NUMBER = re.compile(r"\s*(?:(?:§ ?)?(?:\d+\.)*\d+|[IVX]{1,5})")
-SETTLEMENT_TYPE = re.compile(r"\b[рдкс]\.\s?$")  # «р.п.», «р. п.», «д.п.», «к.п.»
+SETTLEMENT_TYPE = re.compile(r"\b[рднкс]\.\s?$")  # «р.п.», «р. п.», «д.п.», «н.п.», «к.п.»
 ONLY_A_DAY = re.compile(r"(?:^|\n)\s*\d{1,2} [а-я]+ \d{4} ?г$")  # «19 июля 2022 г. Область заключила …»
 YEAR_BEFORE = re.compile(r"\d\s*г{1,2}$")
 

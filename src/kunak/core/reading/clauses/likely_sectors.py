@@ -19,6 +19,7 @@ from kunak.core.reading.clauses.commitments.grammar import top
 from kunak.core.reading.clauses.commitments.of_deed import MACHINES, MADE_WITHIN
 from kunak.core.reading.clauses.commitments.places import DOUBT
 from kunak.core.reading.clauses.commitments.roles import share
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.sector_places import sector_words
 from kunak.core.reading.clauses.sector_spans import span_of_sector
 from kunak.core.reading.clauses.speech import is_spoken
@@ -108,11 +109,27 @@ def _shown(context: Context, told: Told, words: Sequence[SectorWord], likely: fl
     may_tell = [
         word
         for word in words
-        if not (is_made(context, word) or _is_aside(context, word) or of_schools.holding(word.start) is not None)
+        if not (
+            is_made(context, word)
+            or _is_of_hope(context, word)
+            or _is_aside(context, word)
+            or of_schools.holding(word.start) is not None
+        )
     ]
     if may_tell:
         best = max(may_tell, key=lambda word: (word.weight, -word.start))
         yield Sourced(best.sector, (span_of_sector(context, best),), min(SURE, round(likely, 2)), RULE)
+
+
+def _is_of_hope(context: Context, word: SectorWord) -> bool:
+    """Tell whether somebody only sees or praises a field in speech: «Мы видим большой потенциал в туризме»."""
+    return is_spoken(context, word.start) and context.text.sentence_index(word.start) in context.text.held(OF_HOPE)
+
+
+OF_HOPE = agrees(
+    r"\b(?:уверен[аы]? |верю|верим|надеюсь|надеемся|(?:вижу|видим) |потенциал|объединя[ею]т|есть чему |накоплен|"
+    r"дорожим|внес[уе]т (?:[а-я]+ )?вклад)"
+)
 
 
 def _is_aside(context: Context, word: SectorWord) -> bool:

@@ -23,6 +23,7 @@ PAID = ("дорог", "проезд", "перелет", "билет", "жиль"
 PAYING = ("оплат", "оплач", "компенс", "возмест", "возмещ")
 DAYS = frozenset(("день", "дня", "дню", "днем", "дне", "дни", "дней", "дням", "днями", "днях"))
 CULTURE = "culture"
+DISTRICTS = ("район", "округ", "поселени", "сельсовет", "улус", "уезд")
 JOINS = frozenset(("и", ","))
 AT_PLACE = re.compile(r"(?<![\w-])(?:в|во|из|под|на)\s+$")
 LONGEST_DESCRIPTION = 5
@@ -127,9 +128,12 @@ def _is_called(context: Context, word: SectorWord) -> bool:
         return False
     number = context.text.token_index(word.start)
     token, before = context.text.tokens[number], context.text.tokens[number - 1] if number else None
-    if before is None or not (token.text.istitle() and before.text.islower() and before.is_word):
+    if before is None or not (token.text.istitle() and before.is_word):
         return False
-    return top(token.lower).pos == "NOUN"
+    following = context.text.tokens[number + 1].lower if number + 1 < len(context.text.tokens) else ""
+    if following.startswith(DISTRICTS) and top(token.lower).pos == "ADJF":
+        return True  # «между Горным районом и Зерноградским районом»
+    return before.text.islower() and top(token.lower).pos == "NOUN"
 
 
 def _is_where(context: Context, word: SectorWord) -> bool:

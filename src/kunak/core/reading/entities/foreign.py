@@ -150,13 +150,16 @@ VIETNAMESE = frozenset(
     ["Нгуен", "Чан", "Ле", "Фам", "Хоанг", "Фан", "Ву", "Во", "Данг", "Буй", "До", "Хо", "Нго", "Зыонг", "Ли"]
 )
 
+MIDDLE_NAMES = frozenset(("Ван", "Тхи", "Динь", "Дык", "Суан", "Тхань", "Куок", "Куанг", "Минь", "Нгок", "Тхе", "Туан"))
+
 
 def _is_person(known: Placed[Territory], found: re.Match[str]) -> bool:
     """Tell whether the capitalised words after «провинции» name a person and not the province."""
     words = found["more"].count(" ")
     if words == 1:
         return not _is_place_after(known, found.end("name"))
-    return words > 1 and found["name"] in VIETNAMESE
+    is_middle = words == 2 and found["more"].split()[0] in MIDDLE_NAMES  # «комитета провинции Чинь Минь Хай»
+    return is_middle or (words > 1 and found["name"] in VIETNAMESE)
 
 
 def _is_place_after(known: Placed[Territory], place: int) -> bool:

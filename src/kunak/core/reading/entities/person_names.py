@@ -307,7 +307,11 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
         return None  # «Сергиев Посад», «Старым Осколом», not «Иван Челнов»
     if len(run) >= 3 and is_patronymic(words[1]) and (is_first_name(words[0]) or not is_first_name(words[2])):
         return made(3, 0, 1, 2)
+    if len(run) >= 3 and words[1] in MIDDLE_NAMES and _are_syllables(words[:3]):
+        return Names(start, run[2].end, run[0].text, "", f"{run[1].text} {run[2].text}")  # «Чинь Минь Хай»
     if len(run) >= 3 and is_patronymic(words[2]):
+        if _is_mayor_of_small_town(text, run):  # «мэр Сомбора Горан Тодорович»
+            return Names(run[1].start, run[2].end, run[1].text, "", run[2].text)
         return made(3, 1, 2, 0)
     if len(run) == LONGEST_NAME and is_patronymic(words[3]) and is_first_name(words[2]):
         return Names(run[1].start, run[3].end, run[2].text, run[3].text, run[1].text)  # «глава Снежного Орлова Анна …»
@@ -356,6 +360,27 @@ def _names_in(text: Text, run: list[Token], *, after_place: bool = False) -> Nam
 TOWNS_END = re.compile(
     r"(?:посад|оскол|тагил|устюг|новгород|уфале|волоч[её]?к)(?:[ауей]|ом|ем|ю|я)?|челн(?:ы|ов|ам|ами|ах)"
 )
+
+
+def _are_syllables(words: Sequence[str]) -> bool:
+    """Tell whether words are as short as the parts of names in Vietnam and China are."""
+    return all(len(word) <= LONGEST_SYLLABLE for word in words)
+
+
+def _is_mayor_of_small_town(text: Text, run: Sequence[Token]) -> bool:
+    """Tell whether a man's name in the nominative follows the genitive of a town right behind a post.
+
+    «мэр Сомбора Горан Тодорович», not «глава Седова Анна Петровна», «мэр Гармата Иван Ильич».
+    """
+    town, last = run[0].lower, run[2].lower
+    number = text.token_index(run[0].start)
+    if not (town.endswith(("а", "я")) and last.endswith("ич")) or not number:
+        return False
+    if any("Surn" in parse.grammemes and parse.is_known for parse in parses(town)[:4]):
+        return False
+    if any("Patr" in parse.grammemes and parse.is_known for parse in parses(last)):
+        return False
+    return any(parse.lemma in POSTS and parse.case == "nomn" for parse in parses(text.tokens[number - 1].lower)[:2])
 
 
 def _is_town_too(word: str) -> bool:

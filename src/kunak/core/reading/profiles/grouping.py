@@ -231,9 +231,18 @@ def _are_other_towns(context: Context, mention: Mention, known: frozenset[str] |
     return bool(own) and not own & {word for key in known for word in own_words(key)}
 
 
+LONG_WORD = re.compile(r"[а-яё]{4,}")
+STEM, SHORT_STEM = 6, 4  # letters
+
+
+def _stems(title: str) -> set[str]:
+    """Return the long words of a title without their endings: «связей» and «связях» are one."""
+    return {word[: STEM if len(word) > STEM else SHORT_STEM] for word in LONG_WORD.findall(title.lower())}
+
+
 def alike(left: str, right: str) -> bool:
     """Tell whether two titles share most of their long words, so that they are of one act."""
-    a, b = set(re.findall(r"[а-я]{4,}", left.lower())), set(re.findall(r"[а-я]{4,}", right.lower()))
+    a, b = _stems(left), _stems(right)
     if not a or not b:
         return left.lower() == right.lower()
     return len(a & b) / min(len(a), len(b)) >= 0.75 and len(a & b) / max(len(a), len(b)) >= 0.3

@@ -151,7 +151,9 @@ def day_of_piece(context: Context) -> Sourced[str] | None:
     above = [
         day
         for day in context.days.within(0, context.text.sentence_at(called.start()).start)
-        if day.exactness == "day" and AT_END_OF_LINE.match(context.text.shadow, day.end)
+        if day.exactness == "day"
+        and AT_END_OF_LINE.match(context.text.shadow, day.end)
+        and not OF_OTHER_ACT.search(context.text.lower, max(0, day.start - 40), day.start)
     ]
     latest = max(above, key=lambda day: day.iso, default=None)
     return Sourced(latest.iso, (Span(latest.start, latest.end),), 0.9, "date.of_text") if latest is not None else None

@@ -352,6 +352,8 @@ def parties_of_signatures(context: Context) -> list[Party]:
 
 BY_WHOM = re.compile(r"(?:^[ ]*|(?<=\S)[ ]{3,})(?:за|от(?: имени)?)[ ]+(?=[а-яё])", re.MULTILINE)
 GAP = re.compile(r"[ ]{3,}|\n")  # between two columns, or the end of the line
+# a body whose land must still come
+WHOSE = re.compile(r"\s*(?:правительство|администрацию|кабинет министров|совет министров|парламент|министерство)\s*")
 PARTY_LINES = 3  # lines that the name of a side may take
 
 
@@ -365,6 +367,9 @@ def _end_of_party(context: Context, start: int) -> int:
         below = shadow.find("\n", end + 1)
         below = below if below >= 0 else len(shadow)
         line = shadow[end + 1 : below]
+        if not line.strip() and WHOSE.fullmatch(context.text.lower, start, end):
+            end = below  # «За Правительство ⏎ ⏎ Республики Армения», as legal sites print it
+            continue
         if not line.strip() or "   " in line or BY_WHOM.match(context.text.lower, end + 1):
             return end
         if next(iter(context.people.within(end, below)), None) or next(iter(context.posts.within(end, below)), None):

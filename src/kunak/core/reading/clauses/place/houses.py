@@ -32,8 +32,10 @@ CIVIC = ("ратуш", "мэри", "администрац", "дум", "крем
 OF_STATE = ("университет", "академи", "филармони", "институт", "вокзал", "аэропорт", "вуз", "кампус")
 MOST_BEFORE = 70
 BUILDING = re.compile(r"\b(?:[Вв]о?|[Нн]а|[Уу]|[Пп]еред)\s+(?!рамках|ходе|полях|ответ|числ)(?:[\w«»-]+\s+){1,6}$")
+# «в институт приехала делегация из Махачкалы», «в город съехались гости из Азова и Пензы»
+FROM = re.compile(r"\s(?:из|от|до|для|без)\s(?:[А-ЯЁ][\w-]*(?:\s[А-ЯЁ][\w-]*)?(?:,|\sи)\s){0,6}$")
 HOUSE_OF_TOWN = re.compile(
-    rf"\b(?:[Вв]о?|[Нн]а|[Уу])\s+(?:[а-яё-]+(?:ом|ой|ем|ей|ого)\s+){{0,2}}?(?!берег|мост)(?i:{HOUSES})[а-яё]*(?:[еиуюа]|ой|ом|ем|ка)\s+(?:«[^»\n]{{2,40}}»\s+|[а-яё-]+\s+){{0,5}}?"
+    rf"\b(?:[Вв]о?|[Нн]а|[Уу])\s+(?:[А-ЯЁа-яё][а-яё-]+(?:ом|ой|ем|ей|ого)\s+){{0,2}}?(?!берег|мост)(?i:{HOUSES})[а-яё]*(?:[еиуюа]|ой|ом|ем|ка)\s+(?:«[^»\n]{{2,40}}»\s+|[а-яё-]+\s+){{0,5}}?"
     rf"(?P<noun>{SETTLEMENT})?(?P<town>{NAME}(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 # «стоим посреди Нерюнгри», «недалеко от станицы Вёшенской»
@@ -73,7 +75,7 @@ def town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]]
         elif (
             item.case in ("gent", "")
             and BUILDING.search(context.text.shadow, start, item.start)
-            and not CAME.search(context.text.lower, start, item.start)
+            and not FROM.search(context.text.shadow, start, item.start)
         ):
             yield capital_of(item, 0.8, "place.building")
     for found in HOUSE_OF_TOWN.finditer(context.text.shadow, sentence.start, sentence.end):
@@ -90,7 +92,6 @@ def town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]]
             yield town_of(found, town, 0.7, "place.house_of_town")
 
 
-CAME = re.compile(r"\b(?:из|от|до|для)\s+$")  # «в институт приехала делегация из Махачкалы»
 STREET = re.compile(r"\b(?:улиц|проспект|переул|бульвар|шоссе|проезд)[а-яё]*\s$|\b(?:ул|пр|пер)\.\s?$")
 
 
