@@ -8,6 +8,7 @@ Item = dict[str, Any]
 LOOK_ALIKE = str.maketrans("aeopcxykmthb", "аеорсхукмтнв")
 PLACE_WORDS = {"город", "г", "село", "поселок", "деревня", "станица"}
 STEM = 6
+ACTING = re.compile(r"^и\.\s?о\.\s")  # the same words in short
 
 
 def fold(text: str | None) -> list[str]:
@@ -81,6 +82,7 @@ def same_post(one: str | None, other: str | None) -> bool:
     """Say whether two posts are one: the shorter begins the longer and is at least half of it."""
     if one is None or other is None:
         return one == other
+    one, other = (ACTING.sub("исполняющий обязанности ", post) for post in (one, other))
     short, long = sorted((stems(one), stems(other)), key=len)
     begins = bool(short) and long[: len(short)] == short and likeness(one, other, stems) >= 0.5
     return short == long or begins

@@ -233,6 +233,25 @@ def subject_after(context: Context, start: int, end: int) -> list[Party]:
     return []
 
 
+# «Комитет А, представленный Иваном Ильиным, и Управление Б (подписант – его начальник Пётр Лосев)»
+REPRESENTED = agrees(
+    r"(?:,? в лице|, (?:представленн|представляем)[а-я]+|"
+    r", (?:от имени |за |от )?котор[а-я]+ [^,;:–]{0,40}?(?:представ|подпис)[а-я]+|"
+    r" \((?:подписант|представитель|за н[ие]|от н[ие]|в лице)[а-я]*(?: –)?) "
+)
+ACTS_FOR = agrees(r"\bв лице\b|представл|подписант|\bкотор[а-я]+ [^,;:–]{0,40}?(?:представ|подпис)|\((?:за|от) н")
+
+
+def represented(context: Context, start: int, end: int) -> list[Party]:
+    """Return the sides of a sentence each of which has somebody who acts for it right behind its name."""
+    if ACTS_FOR.search(context.text.lower, start, end) is None:
+        return []
+    listed = listed_parties(context, start, end, "party.subject")
+    own = [party for party in listed if REPRESENTED.match(context.text.lower, party.spans[-1].end, end)]
+    is_told = len(own) >= PAIR and has_public(own) and all(party.type != "country" for party in own)
+    return own if is_told else []  # a country is only where the region of a signer lies
+
+
 # «Протокол обязывает А и Б посеять …», «договор связал А с Б»: whom an act binds
 BINDS = agrees(
     r"\b(?:обязыва[ею]т|обязал[аои]?|обяжет|обязует|связыва[ею]т|связал[аои]?|свяжет|объединя[ею]т|объединил[аои]?|объединит|"
@@ -287,12 +306,18 @@ def _has_person(context: Context, start: int, end: int) -> bool:
     return bool(context.people.within(start, end))
 
 
+OF_TOWNS = re.compile(r"(?:двух\s)?(?:городов|районов|округов|муниципалитетов)\s")  # «Меморандум городов Ржева и Орши»
+
+
 def of_mention(context: Context, start: int, end: int) -> list[Party]:
     """Return the parties right after a word that names the act: «Соглашение Новгородской и Псковской областей»."""
     found = GENITIVE.match(context.text.lower, start, end)
     if not found:
         return []
     first = context.territories.at(found.end()) or context.bodies.at(found.end())
+    if first is None and OF_TOWNS.match(context.text.lower, found.end()):
+        listed = listed_parties(context, found.end(), list_end(context, found.end(), end), "party.genitive")
+        return listed if len(listed) == PAIR and all(party.type == "municipality" for party in listed) else []
     if first is None:
         return []
     limit = min(end, first.end + (FAR_BODY if isinstance(first, Body) else 90))

@@ -18,6 +18,7 @@ from kunak.core.reading.clauses.party_of_entity import (
 from kunak.core.reading.context import Context, found_once
 from kunak.core.reading.entities.bodies import Body
 from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.inhabitants import inhabitants
 from kunak.core.reading.lexicon.territories import capitals
 from kunak.core.reading.marks import Mark
@@ -43,7 +44,19 @@ def _listed_parties(context: Context, start: int, end: int, rule: str, towns: bo
         covered = item_end
         if party is not None and not any(same(party, other) for other in out):
             out.append(party)
+    out = _without_bare(out)
     return in_harmony(context, _shared_bodies(context, _shared_halls(context, out), start, end, rule))
+
+
+def _without_bare(parties: list[Party]) -> list[Party]:
+    """Return the parties without a bare «Дума» beside the Думы of two regions, who are called so in short."""
+    bare = [
+        party for party in parties if party.type == "body" and " " not in party.name and party.name.lower() in HEADS
+    ]
+    if not bare or len(parties) - len(bare) < 2:
+        return parties
+    heads = {word for party in parties if party not in bare for word in party.name.lower().split()}
+    return [party for party in parties if party not in bare or party.name.lower() not in heads]
 
 
 AND = (" и ", ", ")
@@ -103,6 +116,11 @@ def of_town_decided(context: Context, party: Party, parties: Sequence[Party]) ->
         return party
     span = party.spans[0]
     town = municipality_in(context, span.start, span.end, may_be_bare=False)
+    town = None if town is not None and town.lower() in HEADS else town  # «городской Думы»
+    body = context.bodies.at(span.start)
+    if town is None and body is not None and body.territory >= 0:
+        item = context.territories[body.territory]
+        town = capitals()[item.code] if item.form == "capital" else None  # «городская Дума Пскова»
     if town is None and (found := OF_COUNCIL.search(context.text.shadow, span.start, span.end)) is not None:
         town = town_of_adjective(context, found["adjective"])
     return replace(party, name=town, type="municipality", code=None) if town else party
@@ -132,8 +150,10 @@ def named_in(
     for body in context.bodies.within(start, end):
         if (body.number == "plur" and body.territory < 0) or body.name.lower().startswith(PRESS):
             continue
-        if body.name == RUBRIC or BESIDE_ACT.search(
-            context.text.lower, max(0, body.start - LONGEST_BEFORE), body.start
+        if (
+            body.name == RUBRIC
+            or _is_of_menu(context, body)
+            or BESIDE_ACT.search(context.text.lower, max(0, body.start - LONGEST_BEFORE), body.start)
         ):
             continue
         if start <= body.start < end and not (body.type == "institution" and not _is_called(context, body)):
@@ -177,6 +197,16 @@ def named_in(
         free_names(context, start, end, [*((left, right) for left, right, _ in found), *taken], rule, towns=towns)
     )
     yield from sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def _is_of_menu(context: Context, body: Body) -> bool:
+    """Tell whether a body without a place is a word of a page's menu: «Администрация   Совет депутатов   Контакты»."""
+    if body.territory >= 0 or body.type not in ("territory", "body"):
+        return False
+    shadow = context.text.shadow
+    line = shadow.rfind("\n", 0, body.start) + 1
+    end = shadow.find("\n", body.end)
+    return shadow.count("   ", line, end if end >= 0 else len(shadow)) > 1 and not context.people.within(line, end)
 
 
 def _as_called(context: Context, party: Party | None) -> Party | None:

@@ -29,7 +29,11 @@ def of_signers(context: Context, signers: Sequence[Signer]) -> list[Party]:
     with_institution = any(_institution(context, signer) is not None for signer in signers) or bool(
         signers and of_free_posts(context, context.text.sentence_at(signers[0].mention.start))
     )
-    of_ministries = with_institution or (_are_of_one_field(context, signers) and tells_of_ministries(context))
+    of_ministries = (
+        with_institution
+        or (_are_of_one_field(context, signers) and tells_of_ministries(context))
+        or (bool(context.text.held(FOR_OWN_BODY)) and all(_leads_body(context, signer) for signer in signers))
+    )
     for signer in signers:
         party = parliament_of(context, signer) or side_of(context, signer, with_institution=of_ministries)
         if party is not None and not any(same(party, other) for other in out):
@@ -125,6 +129,15 @@ BODIES_AGREE = agrees(
     r"(?:договорились|условились|обязались|обязуются|подписали|заключили|будут|намерены)\b|"
     r"\b(?:одно|одного|одним|каждое|каждого|любое|любого) из (?:министерств|ведомств)\b|"
     r"\bмежду (?:двумя |обоими )?(?:министерствами|ведомствами|департаментами)\b"
+)
+
+
+# «министр А и министр Б, каждый за своё министерство», «представляя названные Управление и Департамент»
+FOR_OWN_BODY = agrees(
+    r"\bкажд(?:ый|ая) (?:за|от(?: имени| лица)?) (?:сво[а-я]+ )(?:министерств|ведомств|комитет|департамент|управлени|"
+    r"агентств|служб)|\b(?:представляя|от имени|от лица|за) "
+    r"(?:названн|указанн|возглавляем|руководим|вверенн|сво)[а-я]+ "
+    r"(?:(?:им|ими|ею|ей) )?(?:министерств|ведомств|комитет|департамент|управлени|агентств|служб)"
 )
 
 

@@ -64,6 +64,15 @@ def only_present(lower: str, start: int, end: int) -> bool:
 GOVERNS = agrees(r"по поручению|от имени|в присутствии|при участии|под председательством")
 
 
+# «министра А, ушедшую в отпуск, подменил заместитель Б»
+REPLACED = agrees(r",?(?: [а-я,-]+){0,5} (?:подменил|заменил|замещал|заместил)[аи]?\b")
+
+
+def is_replaced(context: Context, person: PersonMention, sentence: Span) -> bool:
+    """Tell whether a person is told only as the one whom another stood in for."""
+    return person.case in ("gent", "accs") and REPLACED.match(context.text.lower, person.end, sentence.end) is not None
+
+
 # «подписаны в ходе визита премьера А», «во время поездки делегации главы Б»: who came is told in the genitive
 OF_VISIT = agrees(
     r"\b(?:в ходе|во время|в рамках|по итогам|в дни) (?:[а-я]+ ){0,3}?"
@@ -82,7 +91,7 @@ def is_of_visit(context: Context, person: PersonMention, sentence: Span) -> bool
 # «в исполнение указа президента А», «по приглашению губернатора Б»: whose paper or wish it was
 OF_HIS = agrees(
     r"\b(?:указ|послани|распоряжени|приказ|инициатив|программ|приглашени|предложени|просьб|поручени|идеи|замысл|"
-    r"памят|имени|юбиле|рождени|наследи|портрет|книг|выставк)[а-я]* (?:[а-я-]+(?:ого|его|ой|ей|их|ых) )?$"
+    r"памят|имени|юбиле|рождени|наследи|портрет|книг|выставк|доверенност)[а-я]* (?:[а-я-]+(?:ого|его|ой|ей|их|ых) )?$"
 )
 
 

@@ -46,7 +46,11 @@ def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str 
         for party in same:
             if stems_of(post) & stems_of(party.name):
                 return party.name
-    side = _side(context, signer, parties) or _named_side(context, signer, parties)
+    side = (
+        _represented(context, signer, parties)
+        or _side(context, signer, parties)
+        or _named_side(context, signer, parties)
+    )
     if side is not None:
         return side
     by_order = municipality_by_order(context, signer) if signer.is_listed else None
@@ -83,6 +87,29 @@ def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str 
             fitting = [party for party in parties if party.type in ("institution", "company")]
             if len(fitting) == 1:
                 return fitting[0].name
+    return None
+
+
+REPRESENTS = agrees(
+    r"(?:,? в лице|, представл[а-я]+|"
+    r", (?:от имени |за |от )?котор[а-я]+ [^,;:–]{0,40}?(?:представ|подпис)[а-я]+|"
+    r" \((?:подписант|представитель|за н[ие]|от н[ие]|в лице)[а-я]*(?: –)?)"
+    r"(?: (?:ее|его|генерал[а-я-]*|полковник[а-я]*))? $"
+)
+FAR_NAME = 90  # letters between a side and who acts for it
+
+
+def _represented(context: Context, signer: Signer, parties: Sequence[Party]) -> str | None:
+    """Return the party right behind whose name somebody acts for it: «Комитет А, представленный Иваном Ильиным»."""
+    place = signer.mention.start
+    if signer.is_listed:
+        return None
+    if signer.post_span is not None:
+        place = min(place, signer.post_span.start)
+    for party in parties:
+        for span in party.spans:
+            if 0 < place - span.end < FAR_NAME and REPRESENTS.fullmatch(context.text.lower[span.end : place]):
+                return party.name
     return None
 
 

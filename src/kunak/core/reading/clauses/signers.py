@@ -21,6 +21,7 @@ from kunak.core.reading.clauses.presence import (
     is_after_present,
     is_of_his,
     is_of_visit,
+    is_replaced,
     only_present,
     only_speaks,
     signs_too,
@@ -232,7 +233,7 @@ def _signs(context: Context, person: PersonMention, sentence: Span, lower: str, 
     end = person.end - sentence.start
     if only_present(lower, start, end) and not is_after_present(context, person, sentence):
         return False
-    if is_of_visit(context, person, sentence) or is_of_his(context, person, sentence):
+    if any(is_other(context, person, sentence) for is_other in (is_of_visit, is_of_his, is_replaced)):
         return False
     if not speaker_signs and (
         _opens_his_words(context, person, sentence) or (only_speaks(lower, start, end) and not signs_too(lower, end))

@@ -1,6 +1,6 @@
 """Bodies that a text names: governments, ministries, parliaments, firms, institutions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -247,11 +247,20 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
             end,
             _nominative(text, first, index, end, parse),
             _type(text, parse, start, end),
-            inside[0] if inside else -1,
+            _own_territory(known, inside),
             parse.case,
             number,
             parse.lemma,
         )
+
+
+def _own_territory(known: Territories, inside: Sequence[int]) -> int:
+    """Return the territory in a body's name: of «управление МЧС России по Тверской области» the region."""
+    if len(inside) > 1 and known.items[inside[0]].code == "RU":
+        return next(
+            (n for n in inside if known.items[n].level == "region" and known.items[n].form == "name"), inside[0]
+        )
+    return inside[0] if inside else -1
 
 
 OWN_NAMES = frozenset(("курултай", "эл", "ил", "хасэ", "парламент", "хурал"))
@@ -303,6 +312,9 @@ def _number(text: Text, known: Territories, word: str, head: Parse, last: int) -
     return "plur" if is_shared and tokens[last - 1].end == known.items[number - 1].end else head.number
 
 
+CHIEF = "главн"  # «Главное управление»: a noun to the dictionary
+
+
 def _first(text: Text, index: int, head: Parse, known: Territories) -> int:
     """Return the number of the first adjective that belongs to the head; a territory's one may be a surname as well."""
     tokens, first = text.tokens, index
@@ -311,7 +323,8 @@ def _first(text: Text, index: int, head: Parse, known: Territories) -> int:
         if (
             "\n" in text.shadow[before.end : tokens[first].start]
             or not before.is_word
-            or not (is_adjective(before.lower) or known.number_at(before.start) >= 0)
+            or not (is_adjective(before.lower) or known.number_at(before.start) >= 0 or before.lower.startswith(CHIEF))
+            or "   " in text.shadow[before.end : tokens[first].start]
         ):
             break
         if not any(parse.pos == "ADJF" and parse.case == head.case for parse in parses(before.lower)):

@@ -144,7 +144,22 @@ def _is_town(text: Text, place: int) -> bool:
         and text.tokens[index + 2].is_capital
     ):
         return True  # «глава города Энгельса Ирина Волжская»: the town's name comes before the person's
+    if _is_rare_name(text, index):
+        return False
     return not is_first_name(words[0]) and not (len(words) == 3 and is_patronymic(words[2]))
+
+
+def _is_rare_name(text: Text, index: int) -> bool:
+    """Tell whether a word no dictionary knows and a surname are somebody's: «хоким города Олим Регистанов»."""
+    run = list(takewhile(lambda token: token.is_word and token.is_capital, text.tokens[index : index + 3]))
+    if len(run) != 2 or index < 2 or not run[1].lower.endswith(SURE_SURNAMES):
+        return False
+    post = {parse.lemma for parse in parses(text.tokens[index - 2].lower)[:2]}
+    may_name = not parses(run[0].lower)[0].is_known or not post.isdisjoint(OF_CENTRAL_ASIA)
+    return may_name and not post.isdisjoint(POSTS) and not may_name_place(run[0].lower, known=True)
+
+
+OF_CENTRAL_ASIA = ("хоким", "аким", "хяким")
 
 
 def find_names(text: Text, covered: frozenset[int]) -> list[Names]:

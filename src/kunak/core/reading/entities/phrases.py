@@ -126,6 +126,8 @@ def tail_end(text: Text, known: Territories, index: int, *, stop_words: frozense
             cases = ("gent",)
             continue
         if token.lower == "и" or token.text == ",":
+            if place == index + 1 and place + 1 < len(tokens) and tokens[place + 1].is_capital:
+                break  # «Минздрав и Ржевская больница»
             step = _listed(tokens, place, cases, stop_words, known)
             if not step or _closes_town(tokens, place):
                 break

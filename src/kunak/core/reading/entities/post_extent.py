@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from kunak.core.reading import later as re
 from kunak.core.reading.entities.bodies import Body
@@ -22,7 +23,7 @@ NOMINAL = ("NOUN", "ADJF", "PRTF")
 TOWN_WORDS = frozenset(("города", "поселка", "села", "станицы", "округа", "муниципалитета"))
 SHARED = 3  # letters that all forms of a post begin with: the dictionary need not be asked of other words
 BEGINNINGS = frozenset(post[:SHARED] for post in POSTS)
-MANAGING = "управляющ"
+MANAGING = MappingProxyType({"управляющ": "управляющий", "заведующ": "заведующий"})  # participles to the dictionary
 OWNERS_WORDS = frozenset(("края", "области", "республики", "округа", "региона"))
 
 
@@ -36,9 +37,10 @@ def head_of(word: str) -> Parse | None:
     found = parses(word)
     if found[0].pos in ("PREP", "CONJ", "ADVB", "VERB"):
         return None
-    if word.startswith(MANAGING):  # only a participle to the dictionary
-        managing = next((parse for parse in found if (parse.gender, parse.number) == ("masc", "sing")), None)
-        return managing and managing._replace(lemma="управляющий", pos="NOUN")
+    if word.startswith(tuple(MANAGING)):
+        managing = next((parse for parse in found if parse.number == "sing" and parse.gender in ("masc", "femn")), None)
+        lemma = next(own for stem, own in MANAGING.items() if word.startswith(stem))
+        return managing and managing._replace(lemma=lemma, pos="NOUN")
     return next((parse for parse in found[:4] if parse.pos == "NOUN" and _is_post(parse.lemma)), None)
 
 
@@ -88,7 +90,8 @@ class Extent:
         tokens = self.text.tokens
         place = end = index + 1 + self._is_cut_short(index)
         of_place = -1  # the token behind a territory
-        cases: tuple[str, ...] = ("gent",)
+        is_managing = tokens[index].lower.startswith(tuple(MANAGING))  # «заведующая отделом культуры»
+        cases: tuple[str, ...] = ("gent", "ablt") if is_managing else ("gent",)
         while place < len(tokens) and place - index < LONGEST:
             token = tokens[place]
             if token.start in self.ends or self._is_gap(tokens[place - 1], token):
@@ -100,7 +103,7 @@ class Extent:
                 cases = ("gent",)
                 continue
             body = self._body_at(token.start)
-            if body is not None and body.case in ("gent", ""):
+            if body is not None and body.case in (*cases, ""):
                 if place == of_place:
                     break  # «при участии главы Коми правительства А и Б …»: it has its owner, these are others
                 place = end = self.text.token_index(body.end)

@@ -70,6 +70,8 @@ def find_posts(
             continue
         if head.lemma in PAIRED and not _is_paired(text, index, head):
             continue
+        if head.lemma == "раис" and token.start in ends:
+            continue  # «Раиса Белова» is a woman
         post = reader.read(index, head)
         if post is not None:
             out.append(post)

@@ -18,7 +18,7 @@ from kunak.core.reading.profiles.telling import headline_end, tells
 from kunak.core.reading.record import Party, PartyType
 
 PARTICIPANTS = agrees(
-    r"\b(?:участник|сторон|подписант|автор|партнер)\w*"
+    r"\b(?:участник|сторон|подписант(?! –)|автор|партнер)\w*"
     r"(?: (?:соглашени|договор|документ|меморандум|протокол|план|бумаг)\w*)?"
     r"(?: ?: ?| (?:–|стали|являются|выступили) ?:? ?)|\bучаству(?:ют|ет)(?: [а-я]+){0,3}? ?: ?"
 )
@@ -95,6 +95,13 @@ def notified(telling: Telling) -> list[Party]:
             if who and whom:
                 return in_harmony(context, [*who, *whom])
     return []
+
+
+def represented(telling: Telling) -> list[Party]:
+    """Return the parties of «Комитет А, представленный …, и Управление Б в лице …», in the sentence of the act."""
+    context = telling.context
+    span = context.text.sentences[telling.found.mention.sentence]
+    return party_rules.represented(context, span.start, span.end)
 
 
 def participants(telling: Telling) -> list[Party]:

@@ -7,7 +7,7 @@ from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.municipalities import municipalities
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import of_territory, same
-from kunak.core.reading.clauses.party_of_signer import home_region, of_free_posts
+from kunak.core.reading.clauses.party_of_signer import FOR_OWN_BODY, home_region, of_free_posts
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.territories import capitals
@@ -123,6 +123,8 @@ def _territories_told(telling: Telling) -> list[Party]:
     if None in codes or any(party.type not in ("body", "territory") for party in telling.by_signers):
         return []
     context = telling.context
+    if context.text.held(FOR_OWN_BODY):
+        return []
     opening = context.text.sentences[: min(3, len(context.text.sentences))] if telling.is_alone else telling.heads
     if not any(party.type == "body" for party in telling.by_signers) or _names_bodies(context, opening):
         return []

@@ -7,7 +7,7 @@ Of several acts, whom a sentence that tells the hands of all has for that side: 
 from collections.abc import Iterator, Sequence
 
 from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED, WILL_SIGN, is_background
-from kunak.core.reading.clauses.presence import is_of_his, is_of_visit, only_present, only_speaks
+from kunak.core.reading.clauses.presence import is_of_his, is_of_visit, is_replaced, only_present, only_speaks
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.signatories import with_free_posts
 from kunak.core.reading.clauses.signer_sides import owner_of
@@ -148,6 +148,7 @@ def _may_sign(context: Context, signer: Signer) -> bool:
     if (
         is_of_visit(context, person, sentence)
         or is_of_his(context, person, sentence)
+        or is_replaced(context, person, sentence)
         or ATTENDED.search(words)
         or (person.post or "").startswith(ENVOYS)
     ):

@@ -30,6 +30,9 @@ PARTS_OF_MINUTES = tuple(
     )
 )
 NEEDED_PARTS = 2
+# «ПРОТОКОЛ № 3 / о порядке …» that is an agreement says of itself what only an agreement does
+TITLED = re.compile(r"\s*протокол(?:[^\S\n]+№[^\S\n]*\S+)?[^\S\n]*\n\s*о(?:бо?)?\s")
+OF_ACT = Guarded(r"\bпротокол (?:заключен|заключён|действует|вступает|применяется|бессрочен)|\bсрок действия протокола")
 GIVER = r"(?:из\s+)?(?:(?:[а-я-]+(?:ый|ой|ая|ий|ные|ный)|само)\s*){0,2}?"
 REPORT = re.compile(
     rf"\s*{GIVER}(?:само)?(?:отч[е]т\w{{0,2}}|доклад\w{{0,2}}|сводк[аи])\b(?!\s+о\s+(?:поездк|визит|встреч))|"
@@ -55,7 +58,7 @@ def is_minutes(head: FirstLines) -> bool:
     """Tell whether a text is minutes: by its heading, or by two of the parts that minutes have."""
     text = head.text
     if PROTOCOL.search(head.words, letters=head.letters):
-        return True
+        return not (TITLED.match(head.words) and OF_ACT.search(text.lower, letters=text.letters))
     parts = [part for part in PARTS_OF_MINUTES if part.may_match(text.letters)]
     return (
         len(parts) >= NEEDED_PARTS

@@ -13,7 +13,7 @@ from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.party_of_signer import of_signers
 from kunak.core.reading.clauses.party_order import most_named
 from kunak.core.reading.clauses.scan import agrees
-from kunak.core.reading.clauses.signers import Signer
+from kunak.core.reading.clauses.signers import Signer, signer_of
 from kunak.core.reading.context import Context
 from kunak.core.reading.profiles.evidence import is_of_private
 from kunak.core.reading.profiles.found import Found, Telling
@@ -28,6 +28,7 @@ from kunak.core.reading.profiles.manners import (
     owners,
     participants,
     partners,
+    represented,
     sides,
     subject,
     subject_before,
@@ -107,7 +108,23 @@ def parties_of(
         if len(parties) >= 2 and (unsure or min(party.confidence for party in parties) > LOOSE):
             return _parliaments(parties, by_signers) or parties
         unsure = unsure or (parties if len(parties) >= 2 else [])
-    return unsure or _loose(context, list(by_signers), signing, alone=alone)
+    return unsure or _of_pair_named(telling) or _loose(context, list(by_signers), signing, alone=alone)
+
+
+def _of_pair_named(telling: Telling) -> list[Party]:
+    """Return the sides of the only two officials whom a sentence names, whatever they did with the act."""
+    context, found = telling.context, telling.found
+    sentence = context.text.sentences[found.mention.sentence]
+    people = [person for person in context.people.within(sentence.start, sentence.end) if not person.is_short]
+    if telling.signers or len(people) != PAIR or not all(person.post and person.case == "nomn" for person in people):
+        return []
+    if any(other.sentence == found.mention.sentence and other.is_nested for other in found.mentions):
+        return []
+    parties = of_signers(context, [signer_of(context, person) for person in people])
+    return [replace(party, confidence=0.7) for party in parties] if len(parties) == PAIR else []
+
+
+PAIR = 2
 
 
 def _is_ahead(context: Context, found: Found, mention: Mention) -> bool:
@@ -193,6 +210,7 @@ LOOSE = 0.6  # the confidence of parties that are only named near: another manne
 # the surest first
 MANNERS: tuple[Callable[[Telling], list[Party]], ...] = (
     listed_or_between,
+    represented,
     participants,
     notified,
     in_title,

@@ -7,6 +7,7 @@ from kunak.core.provenance import Span
 from kunak.core.reading import later as re
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.people import PersonMention
+from kunak.core.reading.morph import inflect
 from kunak.core.reading.profiles.hand_posts import owner_of_hand
 from kunak.core.reading.profiles.signature_columns import signatories_by_columns
 from kunak.core.reading.profiles.signature_hands import Hand
@@ -69,12 +70,33 @@ def _whole(person: PersonMention) -> tuple[int, int]:
 def _acting(context: Context, mention: PersonMention, party: str, preamble_end: int) -> Person:
     """Return the person of a preamble as a signatory, with the place of his signature below."""
     spans = [Span(mention.start, mention.end)]
-    if mention.post is not None:
+    post = mention.post
+    if post is not None:
         spans.append(Span(mention.post_start, mention.post_end))
+    elif (rank := _rank_before(context, mention.start)) is not None:
+        post, place = rank
+        spans.append(place)
     later = [other for other in context.people if other.start > preamble_end and _is_same(other, mention)]
     if later:
         spans.append(Span(later[-1].start, later[-1].end))
-    return Person(_as_signed(mention, later), mention.post, party, tuple(spans), 0.95, "signatory.preamble")
+    return Person(_as_signed(mention, later), post, party, tuple(spans), 0.95, "signatory.preamble")
+
+
+# «от имени которого действует капитан 3 ранга Иван Ильин»: an officer who is told by his rank alone
+RANK = re.compile(
+    r"\b(?P<noun>(?:[а-я]+-)?(?:капитан|полковник|подполковник|майор|лейтенант|адмирал|генерал)(?:[а-я]{0,3}|-[а-я]+))"
+    r"(?P<rest>\s[1-3](?:-го)?\sранга)?\s$"
+)
+LONGEST_RANK = 40  # letters
+
+
+def _rank_before(context: Context, place: int) -> tuple[str, Span] | None:
+    """Return the rank right before a name, in the nominative, and its words; None where none stands there."""
+    found = RANK.search(context.text.lower, max(0, place - LONGEST_RANK), place)
+    if found is None:
+        return None
+    noun = inflect(found["noun"], "nomn", "sing", pos="NOUN") or found["noun"]
+    return f"{noun}{found['rest'] or ''}", Span(found.start(), found.end() - 1)
 
 
 def _in_person(context: Context, parties: Sequence[Party], preamble_end: int) -> list[Person]:
@@ -103,8 +125,6 @@ def _in_person(context: Context, parties: Sequence[Party], preamble_end: int) ->
 
 def _post_words(context: Context, start: int, end: int) -> tuple[str, Span] | None:
     """Return an unknown post between «в лице» and the name, its first word in the nominative."""
-    from kunak.core.reading.morph import inflect
-
     words = context.text.clean(start, end).strip(" ,")
     if not words or len(words) > 120:
         return None
@@ -201,7 +221,11 @@ def _of_column(
         ):
             party = _party_of(context, parties, post.start, post.end) or own
             return post.value, Span(post.start, post.end), party
-    return None, None, own
+    above = next((one for one in context.people if one.post is not None and _is_same(one, mention)), None)
+    if above is None or above.start > mention.start:
+        return None, None, own
+    place = Span(above.post_start, above.post_end)  # told in the preamble, signed below by initials
+    return above.post, place, own or _party_of(context, parties, place.start, place.end)
 
 
 # «За Министерство культуры            За главное управление»

@@ -35,14 +35,19 @@ def of_home_and_guest(context: Context, found: Found, mains: Sequence[Found]) ->
         for sentence in context.text.sentences
         if sentence.end <= first.start
         for party in listed_parties(context, sentence.start, sentence.end, "party.near", towns=False)
-        if party.type in PUBLIC and party.code != "RU"
+        if party.code != "RU"
     ]
+    private = [party for party in lead if party.type not in PUBLIC]
+    lead = [party for party in lead if party.type in PUBLIC]
     again = [party for party in own if _is_among(party, lead)]
     new = [party for party in own if not _is_among(party, lead)]
     if len(own) >= PAIR and not (again and new):
         return [replace(party, confidence=SURENESS) for party in own[:PAIR]]
-    homes = again or [party for party in lead if not _is_among(party, own)]
+    homes = (again if new else []) or [party for party in lead if not _is_among(party, own)]
     guest = next(iter(new or own), None)
+    if not homes and guest is not None and guest.type in PUBLIC:
+        homes = [replace(party, rule="party.home") for party in private]  # «Университет подписал бумаги с регионами»
+        guest = replace(guest, rule="party.home")
     if guest is None or not homes:
         return []
     if guest.type not in PUBLIC and not AUTHORITY.search(context.text.lower, stretch.start, stretch.end):

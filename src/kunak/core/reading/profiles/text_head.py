@@ -203,7 +203,8 @@ def parties_of_text(context: Context, start: int, title_end: int, preamble_end: 
         by_title = listed if len(listed) >= 2 and party_rules.has_public(listed) else []
     preamble = _of_preamble(context, title_end, preamble_end) or party_rules.between(context, title_end, preamble_end)
     if len(by_title) >= 2:
-        return [_with_preamble(party, preamble) for party in by_title]
+        is_finer = _are_bodies_of(preamble, by_title) and _opens_line(context, preamble[0])
+        return preamble if is_finer else [_with_preamble(party, preamble) for party in by_title]
     of_annex = party_rules.between(context, 0, start) if ANNEX.search(context.text.lower, 0, start) else []
     if len(of_annex) >= 2:
         return of_annex  # «Приложение к Соглашению между А и Б», above the title of a plan
@@ -221,6 +222,20 @@ def parties_of_text(context: Context, start: int, title_end: int, preamble_end: 
     return found
 
 
+def _opens_line(context: Context, party: Party) -> bool:
+    """Tell whether a line begins with a party."""
+    return not context.text.shadow[: party.spans[0].start].rpartition("\n")[2].strip()
+
+
+def _are_bodies_of(preamble: Sequence[Party], titled: Sequence[Party]) -> bool:
+    """Tell whether a preamble has a body of each of the two regions that the title names."""
+    if len(preamble) != len(titled) or len(titled) != PAIR or any(party.type != "body" for party in preamble):
+        return False
+    codes = {party.code for party in titled if party.type == "territory" and party.code}
+    return len(codes) == PAIR and codes == {party.code for party in preamble}
+
+
+PAIR = 2
 ANNEX = re.compile(r"^[^\S\n]*приложение\b", re.MULTILINE)
 
 
