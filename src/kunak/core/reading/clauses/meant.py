@@ -24,6 +24,12 @@ PART_OF_COUNTRY = re.compile(
     r"(?:ов|а?ми|ями|ам|ах|ям|ях|ом|ей|[аыияе])?\s$"
 )
 LONGEST_PART = 18  # letters
+# «муниципальным округом Ясенево города Москвы»: where a district lies
+CITIES = ("RU-MOW", "RU-SPE", "RF-92")
+OF_CITY = re.compile(
+    r"(?:муниципальн[а-я]+\s(?:образовани|округ|район)[а-я]*)\s(?:[А-ЯЁ][а-яё-]+\s){0,2}(?:города\s)?$"
+)
+LONGEST_OF_CITY = 70  # letters
 JOINED = re.compile(r"\s*(?:,|и|,\s*и|,?\s*а также)\s*")
 
 
@@ -43,6 +49,8 @@ def is_meant(context: Context, number: int, start: int) -> bool:
     if item.level == "country" and PART_OF_COUNTRY.search(
         context.text.lower, max(0, item.start - LONGEST_PART), item.start
     ):
+        return False
+    if item.code in CITIES and OF_CITY.search(context.text.shadow, max(0, item.start - LONGEST_OF_CITY), item.start):
         return False
     where = WHERE.search(context.text.lower, max(0, item.start - 5), item.start)
     if where is not None:

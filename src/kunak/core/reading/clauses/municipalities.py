@@ -112,12 +112,20 @@ def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Sp
                 continue  # «автономный район Внутренняя Монголия», «с районом Молдовы»
             inner = found["name"].strip("«»")
             is_whole = inner.endswith((" район", " округ"))  # «муниципальный район «Кимрский район»»
-            yield found.start(), Span(*found.span()), inner if is_whole else f"район {found['name']}"
+            noun = _noun_before_name(found["kind"])
+            yield found.start(), Span(*found.span()), inner if is_whole else f"{noun} {found['name']}"
             continue
         town = _town_around(context, found.end(), end)
         name = _district(found["adjective"], found["noun"])
         span = Span(found.start(), town[1] if town else found.end())
         yield found.start(), span, f"{name} {town[0]}" if town else name
+
+
+def _noun_before_name(kind: str) -> str:
+    """Return the noun of a district in the nominative: «муниципальным округом Ясенево города Москвы»."""
+    if "округ" not in kind.lower():
+        return "район"
+    return f"{'городской' if kind.lower().startswith('городск') else 'муниципальный'} округ" if " " in kind else "округ"
 
 
 def _is_person(context: Context, place: int) -> bool:
