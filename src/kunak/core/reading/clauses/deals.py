@@ -97,6 +97,9 @@ def is_something_else(context: Context, kind: Kind, start: int, end: int) -> boo
     if is_of_unions or DEALS.search(before) or (DEAL_TITLES.match(after) and not _is_of_regions(context, after, start)):
         context.memo.setdefault("deals named", {}).setdefault(kind, start)
         return True
+    if kind == "treaty" and BY_AUCTION.search(lower, end, min(end + 90, sentence.end)):
+        context.memo.setdefault("deals named", {}).setdefault(kind, start)
+        return True
     if kind in OF_SOMETHING and _is_of_something(context, end):
         context.memo.setdefault("deals named", {}).setdefault(kind, start)
         return True
@@ -109,6 +112,10 @@ def is_something_else(context: Context, kind: Kind, start: int, end: int) -> boo
     return False
 
 
+# «договор, который стал итогом электронного аукциона»: with whoever bid the least
+BY_AUCTION = agrees(
+    r"\b(?:итог|результат|победител)[а-я]* (?:[а-я-]+ ){0,2}?(?:аукцион|торг(?:ов|ам|ах)|закупк|тендер)[а-я]*"
+)
 SIGNED = agrees(r"подпис|заключ|скреп|визир|обменял|росчерк|автограф")
 # goods go between regions by their agreement, too: «заключил с Правительством Бурятии соглашение о продаже трав»
 OF_GOODS = agrees(r" ?об? (?:поставк|закупк|покупк|продаж|купл)")

@@ -45,8 +45,8 @@ def stops(context: Context, number: int, *, is_plan: bool, quoted: bool) -> bool
         return True
     if token.text in ".;:()!?–—":
         return not (token.text == "(" and quoted)
-    if token.text == "»":
-        return True
+    if token.text == "»" or (token.text in ("/", "|", ">") and text.shadow[token.start - 1].isspace()):
+        return True  # «Договор о дружбе / Раздел V»: the line that tells where a page is
     if token.text == ",":
         return not quoted and not _list_goes_on(context, number)
     if token.lower == "по" and text.lower.startswith(FROM_AFAR, token.end + 1):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.meant import is_place
-from kunak.core.reading.clauses.mentions import find_mentions
+from kunak.core.reading.clauses.mentions import Mention, find_mentions
 from kunak.core.reading.clauses.party_lists import listed_parties
 from kunak.core.reading.clauses.party_of_entity import same
 from kunak.core.reading.clauses.place.named import towns_in
@@ -13,6 +13,7 @@ from kunak.core.reading.clauses.place.of_text import beside_day, place_of_text
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.entities.day import Day
+from kunak.core.reading.profiles.act_parties import parties_of_mention
 from kunak.core.reading.profiles.signature_block import signatories_of_text
 from kunak.core.reading.profiles.signature_columns import parties_of_block
 from kunak.core.reading.profiles.text_head import parties_of_signatures, parties_of_text, preamble_end_of
@@ -44,7 +45,12 @@ def scope_of_piece(context: Context) -> Scope:
         below = _sides_below(context)
         sides = below if len(below) >= PAIR else _sides_of_article(context)
     if len(sides) < PAIR:
-        return Scope(kind, "mentioned", everything, parties=tuple(_sides_of_article(context)), anchor=0)
+        page = _named_by_page(context)
+        title = page.title if page is not None else None
+        sides = _sides_of_article(context)
+        if page is not None and len(sides) < PAIR:
+            sides = parties_of_mention(context, page)
+        return Scope(kind, "mentioned", everything, title=title, parties=tuple(sides), anchor=0)
     end = len(context.text.shadow)
     signers = signatories_of_text(context, sides, end, end)
     is_signed = len(signers) == len(sides) or day_of_piece(context) is not None
@@ -53,6 +59,19 @@ def scope_of_piece(context: Context) -> Scope:
 
 
 FAR = 2500  # letters
+# the line of a page that tells where the piece is from: «Главная / Договоры / Договор А с Б о … / Раздел V»
+OF_PAGE = re.compile(r"\s[/>»|]\s|^\s*(?:содержание:|(?:глава|раздел|статья|часть)\s+(?:\d+|[ivx]+)\s+[а-я])")
+
+
+def _named_by_page(context: Context) -> Mention | None:
+    """Return the mention by which the page round an article names its act with a title."""
+    for mention in find_mentions(context):
+        if mention.title is not None and not (mention.is_document or mention.is_past):
+            start = context.text.shadow.rfind("\n", 0, mention.span.start) + 1
+            end = context.text.shadow.find("\n", start)
+            if OF_PAGE.search(context.text.lower, start, end if end > 0 else len(context.text.lower)):
+                return mention
+    return None
 
 
 def _sides_of_article(context: Context) -> list[Party]:
