@@ -98,6 +98,11 @@ def test_find_planned_reads_the_marked_words(marked: str, when: str) -> None:
         "Над вторым протоколом в Твери подумают весной.",
         "Первый документ такого рода – от 5 марта 2020 года.",
         "Первая страница плана – за последний год.",
+        "Применять соглашение начнут с 1 июня 2025 года.",
+        "Датой вступления соглашения в силу назначено 1 июня 2025 года.",
+        "Новый документ придёт на смену договору от 3 марта 2012 года.",
+        "Наши автобусы заходят теперь на октябрьский вокзал.",
+        "Сведения о клещах лесничие пересылают друг другу в трёхдневный срок.",
     ],
 )
 def test_find_planned_takes_neither_deadlines_of_news_nor_visits_nor_the_past(words: str) -> None:
@@ -253,6 +258,7 @@ def test_moment_of_row_reads_bare_months_and_quarters(marked: str) -> None:
         "Стороны ‹создают Совет приграничных районов›.",
         "‹Рабочая группа соберётся› в мае.",
         "Ход работ обсудит ‹совместная комиссия›.",
+        "Протокол их ‹общей комиссии› вывешен на сайтах.",
     ],
 )
 def test_find_working_groups_reads_the_marked_words(marked: str) -> None:
@@ -265,9 +271,18 @@ def test_find_working_groups_reads_the_marked_words(marked: str) -> None:
     assert found.spans == (span,)
 
 
+def test_each_row_of_a_plan_has_the_month_that_opens_it() -> None:
+    head = "ПЛАН СОВМЕСТНЫХ МЕРОПРИЯТИЙ\nТверской области и Республики Коми\n\n"
+    rows = "февраль: лыжный пробег «Тверца»;\nмай: ярмарка народных промыслов;\nсентябрь: обмен учителями.\n"
+
+    assert [one.when for one in planned_in(head + rows)] == ["февраль", "май", "сентябрь"]
+
+
 @pytest.mark.parametrize(
     ("text", "event"),
     [
+        ("Совместных мероприятий Комитета в этом году нет.", "signed"),
+        ("Сыроделы сдают экзамен на общей комиссии.", "signed"),
         ("Губернатор собрал министров.", "signed"),
         ("Рабочие группы обменяются предложениями.", "negotiated"),
     ],

@@ -185,7 +185,7 @@ def _round(context: Context, scope: Scope) -> Sourced[str] | None:
 # «уведомив за трёхмесячный срок», «направили … соблюдя трёхмесячный срок»
 COMPOUND = agrees(
     r"(?P<stem>одно|двух|трех|четырех|шести|девяти|двенадцати|\d{1,2}-)месячн\w+ (?:срок\w*|уведомлени\w+|"
-    r"предупреждени\w+)"
+    r"предупреждени\w+)|\b(?P<half>полугодов)\w+ (?:срок|уведомлени|предупреждени)\w*"
 )
 MONTHS = {"одно": 1, "двух": 2, "трех": 3, "четырех": 4, "шести": 6, "девяти": 9, "двенадцати": 12}
 
@@ -193,7 +193,7 @@ MONTHS = {"одно": 1, "двух": 2, "трех": 3, "четырех": 4, "ш�
 def _compound(context: Context, scope: Scope) -> Sourced[str] | None:
     """Return a notice told by an adjective: «трёхмесячный срок уведомления»."""
     for found, sentence in scan(COMPOUND, context, scope):
-        stem = found["stem"].rstrip("-")
+        stem = "шести" if found["half"] else found["stem"].rstrip("-")
         words = context.text.lower[sentence.start : sentence.end]
         if any(word in words for word in ABOUT):
             months = int(stem) if stem.isdigit() else MONTHS[stem]

@@ -10,7 +10,7 @@ from kunak.core.reading.clauses.commitments.subject import subject_of
 from kunak.core.reading.clauses.commitments.trim import trimmed
 from kunak.core.reading.clauses.moments import MONTH, WHEN_OF_GAP, YEAR, is_lasting, moment_in
 from kunak.core.reading.clauses.planned.events import announced, event_at
-from kunak.core.reading.clauses.planned.of_paper import APPROVES, OF_SIGNING, OF_THE_PAPER, approves_plan
+from kunak.core.reading.clauses.planned.of_paper import APPROVES, DONE, OF_SIGNING, OF_THE_PAPER, approves_plan
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
@@ -57,7 +57,11 @@ def set_for(context: Context, tokens: Sequence[Token], clause: Clause) -> Iterat
     moment = moment_in(context.text.lower, start, end) or _moment_around(context, tokens, clause)
     if moment is None and is_set and (year := FOR_YEAR.search(context.text.lower, start, end)):
         moment = Span(*year.span())
-    if moment is None or not _may_be_set(context, tokens, clause, moment, start=start, end=end):
+    if (
+        moment is None
+        or DONE.search(context.text.lower, start, moment.start) is not None  # «взамен соглашения от 25 июня 2013 года»
+        or not _may_be_set(context, tokens, clause, moment, start=start, end=end)
+    ):
         return
     if goes and not A_DIGIT.search(context.text.lower, moment.start, moment.end):
         return

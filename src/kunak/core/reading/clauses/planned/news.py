@@ -8,7 +8,7 @@ from kunak.core.reading.clauses.commitments.grammar import is_predicate, top
 from kunak.core.reading.clauses.moments import MOMENT, moment_in, moment_of_row
 from kunak.core.reading.clauses.planned.clause import set_for
 from kunak.core.reading.clauses.planned.events import announced
-from kunak.core.reading.clauses.planned.of_paper import OF_SIGNING
+from kunak.core.reading.clauses.planned.of_paper import OF_FORCE, OF_SIGNING
 from kunak.core.reading.clauses.planned.undertakings import is_done
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context, Scope
@@ -26,7 +26,7 @@ def of_news(context: Context, scope: Scope) -> Iterator[Planned]:
     """Yield what the sentences of an agreement announce; of a draft or a signing only where that is still to come."""
     head, background = headline_end(context), background_sentences(context)
     doubted, signing = context.text.held(DOUBT), context.text.held(OF_SIGNING)
-    tomorrow = context.text.held(TOMORROW)
+    tomorrow, of_force, lower = context.text.held(TOMORROW), context.text.held(OF_FORCE), context.text.lower
     if tomorrow:
         doubted = doubted | (tomorrow - context.text.held(CEREMONY) if scope.event == "planned" else tomorrow)
     for index in scope.sentences:
@@ -37,7 +37,8 @@ def of_news(context: Context, scope: Scope) -> Iterator[Planned]:
             continue
         tokens = context.text.tokens_of(index)
         for clause in clauses_in(context, index):
-            yield from set_for(context, tokens, clause)
+            if index not in of_force or not OF_FORCE.search(lower, *ends_of(tokens, clause)):
+                yield from set_for(context, tokens, clause)
             if scope.event in ("planned", "negotiated"):
                 yield from _draft_ordered(context, tokens, clause)
         yield from _said(context, index)
@@ -45,6 +46,11 @@ def of_news(context: Context, scope: Scope) -> Iterator[Planned]:
         yield from _next(context, index)
         if scope.event == "planned" and index in context.text.held(SIGNING_AHEAD):
             yield from _signing(context, index)
+
+
+def ends_of(tokens: Sequence[Token], clause: Clause) -> tuple[int, int]:
+    """Return where in the text the words of a clause begin and end."""
+    return tokens[clause.start].start, tokens[clause.end - 1].end
 
 
 DRAFTS = frozenset(("подготовить", "разработать", "составить", "написать", "согласовать", "оформить", "доработать"))
@@ -150,8 +156,8 @@ def _signing(context: Context, index: int) -> Iterator[Planned]:
     """Yield the coming signing of the agreement, where its time is told: its clause, or the whole sentence."""
     lower, sentence = context.text.lower, context.text.sentences[index]
     found = SIGNING_AHEAD.search(lower, sentence.start, sentence.end)
-    if found is None:
-        return
+    if found is None or lower.endswith("не ", sentence.start, found.start()):
+        return  # «не будет подписан на этой неделе»
     tokens = context.text.tokens_of(index)
     for clause in clauses_in(context, index):
         start, end = tokens[clause.start].start, tokens[clause.end - 1].end

@@ -9,7 +9,7 @@ from kunak.core.reading.clauses.commitments.pieces import Piece
 from kunak.core.reading.clauses.commitments.trim import trimmed
 from kunak.core.reading.clauses.moments import MONTH, is_lasting, moment_in, moment_of_row
 from kunak.core.reading.clauses.planned.events import announced, event_at
-from kunak.core.reading.clauses.planned.of_paper import DONE, OF_THE_PAPER, approves_plan
+from kunak.core.reading.clauses.planned.of_paper import DONE, OF_FORCE, OF_THE_PAPER, approves_plan
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
@@ -64,7 +64,11 @@ def of_piece(context: Context, piece: Piece) -> Iterator[Planned]:
     is_of_paper = piece.verb in OF_THE_PAPER and not approves_plan(
         piece.verb, context.text.tokens_in(piece.start, piece.end)
     )
+    if piece.sentence in context.text.held(OF_FORCE):
+        is_of_paper = is_of_paper or OF_FORCE.search(context.text.lower, piece.start, piece.end) is not None
     moment = None if is_of_paper else _moment_of(context, piece)
+    if moment is not None and context.genre == "release" and context.text.lower.endswith(" срок", 0, moment.end):
+        return  # «пересылают материалы в трёхдневный срок» each time
     if moment is not None and span is not None and not is_done(context, piece.start, moment):
         span = _with_what_is_done(context, span, moment, piece.sentence)
         yield event_at(context, span, moment, "planned.undertaking", piece.confidence)
@@ -169,10 +173,29 @@ def of_row(context: Context, piece: Piece) -> Iterator[Planned]:
     """Yield a row of a plan with the time in it or above it."""
     line_end = context.text.shadow.find("\n", piece.end)
     end = line_end if line_end > 0 else len(context.text.shadow)
-    moment = _in_own_brackets(context, piece) or moment_of_row(context.text.lower, piece.start, end)
+    moment = _in_own_brackets(context, piece) or _label_of(context, piece)
+    moment = moment or moment_of_row(context.text.lower, piece.start, end)
     moment = moment or _heading_above(context, piece)
     if moment is not None and not is_done(context, piece.start, moment):
         yield from announced(context, piece.start, piece.end, moment, rule="planned.row", confidence=piece.confidence)
+
+
+LONGEST_LABEL = 34  # letters: «вторая половина сентября –»
+ONLY_MARKS = re.compile(r"[\W\d]*")
+
+
+def _label_of(context: Context, piece: Piece) -> Span | None:
+    """Return the time that opens the line of a row before a colon or a dash: «февраль: лыжный пробег»."""
+    lower = context.text.lower
+    start = lower.rfind("\n", 0, piece.start) + 1
+    label = lower[start : piece.start].rstrip()
+    if not label.endswith((":", "–")) or len(label) > LONGEST_LABEL:
+        return None
+    moment = moment_of_row(lower, start, piece.start)
+    is_alone = moment is not None and ONLY_MARKS.fullmatch(
+        lower[start : moment.start] + lower[moment.end : piece.start]
+    )
+    return moment if is_alone else None
 
 
 PERIOD = agrees(
