@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.commitments.grammar import top
-from kunak.core.reading.clauses.commitments.roles import WHOLE, share
+from kunak.core.reading.clauses.commitments.roles import WHOLE, is_person, share
 from kunak.core.reading.clauses.commitments.sector import LAWS, STRONG
 from kunak.core.reading.clauses.likely_sectors import Told, is_made, weighed
 from kunak.core.reading.clauses.scan import agrees
@@ -27,6 +27,12 @@ CHANGED = re.compile(
 )
 OTHER = "other"
 OF_TITLE = "sector.title"
+TAUGHT_WITHIN = 3
+NATURE = "ecology"
+SPARING = (
+    *("охран", "сбереж", "сохран", "очист", "чист", "расчист", "оздоров", "использован", "пользован", "спасен"),
+    *("возрожд", "защит", "восстановл", "мониторинг", "улучш", "исследован", "обводн"),
+)
 PLAIN = 1.0  # the confidence of a word of a title that tells a sector by itself
 TRADE = "trade"
 OF_SALE = frozenset((TRADE, "procurement"))
@@ -97,6 +103,7 @@ def _of_title(context: Context, span: Span) -> Iterator[Sourced[str]]:
     words = [word for word in sector_words(context).within(span.start, span.end) if _tells(word)]
     tokens = context.text.tokens_in(span.start, span.end)
     main = [word for word in words if _share_of(tokens, word) >= WHOLE] or words
+    main = _without_waters(context, _of_trade_or_school(tokens, main))
     for word in main:
         if is_made(context, word):
             yield Sourced(INDUSTRY, (span_of_sector(context, word),), 0.8, OF_TITLE)
@@ -104,6 +111,44 @@ def _of_title(context: Context, span: Span) -> Iterator[Sourced[str]]:
             shown = span_of_words(context, main, word.sector)
             if shown is not None and shown.start <= word.start < shown.end:
                 yield _read(context, word, OF_TITLE, 1.0, shown)
+
+
+def _of_trade_or_school(tokens: Sequence[Token], words: Sequence[SectorWord]) -> Sequence[SectorWord]:
+    """Return the words without what only goes with training people: «о подготовке борцов» is of sport alone.
+
+    Welders, pilots, seamen have no field: «об обучении моряков» is of schools alone.
+    """
+    number = next((number for number, token in enumerate(tokens) if is_of(token.lower, "training")), -1)
+    if (
+        number < 0
+        or is_of(tokens[number].lower, "school_of")
+        or any(is_of(one.lower, "place_of_learning") for one in tokens)
+    ):
+        return words
+    taught = next((token for token in tokens[number + 1 : number + 1 + TAUGHT_WITHIN] if is_person(token.lower)), None)
+    if taught is None:
+        return words
+    trade = {word.sector for word in words if word.start == taught.start}
+    if not trade:
+        return words
+    gone = taught.start if trade <= NO_FIELD else tokens[number].start
+    return [word for word in words if word.start != gone] or words
+
+
+def _without_waters(context: Context, words: Sequence[SectorWord]) -> Sequence[SectorWord]:
+    """Return the words without a shore or a lake that only says where: «ресурсы Ладожского озера», «два берега»."""
+    return [word for word in words if word.sector != NATURE or word.weight > PLAIN or not _is_where(context, word)]
+
+
+def _is_where(context: Context, word: SectorWord) -> bool:
+    """Tell whether a water is no object of what is done for nature: «охрана озера», «сбережение горных рек»."""
+    if not is_of(word.lemma, "waters"):
+        return False
+    number = context.text.token_index(word.start) - 1
+    tokens = context.text.tokens
+    while number > 0 and top(tokens[number].lower).pos in ("ADJF", "PRTF"):
+        number -= 1
+    return number >= 0 and not tokens[number].lower.startswith(SPARING)
 
 
 def _share_of(tokens: Sequence[Token], word: SectorWord) -> float:
