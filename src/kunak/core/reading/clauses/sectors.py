@@ -103,12 +103,12 @@ def _of_title(context: Context, span: Span) -> Iterator[Sourced[str]]:
     words = [word for word in sector_words(context).within(span.start, span.end) if _tells(word)]
     tokens = context.text.tokens_in(span.start, span.end)
     main = [word for word in words if _share_of(tokens, word) >= WHOLE] or words
-    main = _without_waters(context, _of_trade_or_school(tokens, main))
-    for word in main:
+    told = _without_waters(context, _of_trade_or_school(tokens, main))
+    for word in told:
         if is_made(context, word):
             yield Sourced(INDUSTRY, (span_of_sector(context, word),), 0.8, OF_TITLE)
         else:
-            shown = span_of_words(context, main, word.sector)
+            shown = span_of_words(context, told, word.sector)
             if shown is not None and shown.start <= word.start < shown.end:
                 yield _read(context, word, OF_TITLE, 1.0, shown)
 
