@@ -11,8 +11,9 @@ from kunak.core.reading.clauses.home_side import home_of
 from kunak.core.reading.clauses.items import items_of
 from kunak.core.reading.clauses.kind import KINDS, WORD
 from kunak.core.reading.clauses.mentions import Mention
-from kunak.core.reading.clauses.parties import list_end
-from kunak.core.reading.clauses.party_lists import listed_parties
+from kunak.core.reading.clauses.parties import PUBLIC, list_end
+from kunak.core.reading.clauses.party_groups import in_groups
+from kunak.core.reading.clauses.party_lists import in_harmony, listed_parties
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.title import title_after
 from kunak.core.reading.context import Context
@@ -33,6 +34,17 @@ TO_CONTENT = re.compile(
 )
 # «Марий Эл – о туризме», a line for each
 BEHIND_NAME = re.compile(r"\s?[–:]\s(?=об?о?\s(?!чем|котор|том))")
+# «Регион договорился о взаимодействии с А, Б и В», «Среди новых партнёров – А и Б»
+TOLD_WITH = agrees(
+    r"\b(?:(?:договорил|условил)[а-я]*|(?:начал|стал)[аи]? сотрудничать|"
+    r"(?:зафиксир|закреп|налад|оформ|установ|расшир|укреп)[а-я]* (?:[а-я-]+ )?"
+    r"(?:взаимодейств|сотрудничеств|партнерств|связ|отношени)[а-я]*)(?: [^.;:!?–]{1,120}?)? со? (?=\S)|"
+    r"\b(?:среди|в числе) (?:новых |наших |их |ее |его )?партнеров (?:– |стали |оказались |теперь )?"
+)
+NEXT_TO = agrees(r"^\W*(?:[^.;:!?–,]{1,60}, )?(?:в их числе|среди них) (?:– )?(?=\S)")
+# acts with firms are not those of partners told next
+OF_FIRMS = agrees(r"\b(?:инвест|компани|предприяти|банк|фирм|вуз|университет|резидент|застройщик|бизнес|завод)[а-я]*")
+NEXT = 6  # sentences in which partners are told behind what announces their acts
 LONGEST_POST = 60  # letters of «с заместителем председателя правительства »
 REACH, GAP = 16, 5  # sentences behind the announcing one, and from one row to the next
 MANY = 2
@@ -69,6 +81,68 @@ def announced_rows(context: Context, named: Mapping[int, Sequence[Mention]]) -> 
             last = rows[-1].sentence if acts else last
             out += acts
     return out
+
+
+def partners_told(context: Context, named: Mapping[int, Sequence[Mention]]) -> Iterator[Mention]:
+    """Yield the acts of «А подписала ряд соглашений. Регион договорился о взаимодействии с Б, В и Г», one with each."""
+    told: set[str] = set()
+    for index in sorted(context.text.may_hold(SEVERAL)):
+        words = context.sentence_words(index)
+        if SEVERAL.search(words) is None or not tells_signing(words) or is_background(words) or TO_COME.search(words):
+            continue
+        if OF_FIRMS.search(words) or any(partners_of(context, one) for one in named.get(index, ())):
+            continue
+        for number in range(index + 1, min(index + NEXT, len(context.text.sentences))):
+            if number not in named and (pairs := _pairs_told(context, number)):
+                yield from _with_each(context, index, number, pairs)
+                break
+            listed = [] if number in named else _with_whom(context, number, is_next=number == index + 1)
+            home = home_of(context, listed[0], listed[0].spans[0].start) if listed else None
+            if home is not None and listed[0].name not in told:
+                told |= {party.name for party in listed}
+                sides = [tuple(in_harmony(context, [home, party])) for party in listed]
+                yield from _with_each(context, index, number, sides)
+                break
+
+
+# «Связи установлены между А и Б, В и Г»
+TIES_BETWEEN = agrees(r"\b(?:связ|отношени|партнерств|побратимств)[а-я]* (?:[^.;:!?–]{1,40} )?между (?=\S)")
+
+
+def _pairs_told(context: Context, number: int) -> list[tuple[Party, ...]]:
+    """Return the pairs that a sentence behind an announcing one names as tied, none where there are not several."""
+    sentence = context.text.sentences[number]
+    found = TIES_BETWEEN.search(context.text.lower, sentence.start, sentence.end)
+    if found is None or is_background(context.sentence_words(number)):
+        return []
+    listed = listed_parties(context, found.end(), list_end(context, found.end(), sentence.end), "party.between")
+    pairs = in_groups(context, listed)
+    return pairs if all(len(pair) == MANY for pair in pairs) else []
+
+
+def _with_whom(context: Context, number: int, *, is_next: bool) -> list[Party]:
+    """Return the partners whom a sentence behind an announcing one tells, none where it does not tell of several."""
+    sentence = context.text.sentences[number]
+    words = context.sentence_words(number)
+    if is_background(words) or TO_COME.search(words):
+        return []
+    found = TOLD_WITH.search(context.text.lower, sentence.start, sentence.end)
+    if found is None and is_next:
+        found = NEXT_TO.search(context.text.lower, sentence.start, sentence.end)
+    if found is None:
+        return []
+    listed = listed_parties(context, found.end(), list_end(context, found.end(), sentence.end), "party.partner")
+    is_near = len(listed) >= MANY and listed[0].spans[0].start - found.end() < LONGEST_POST
+    return listed if is_near and all(party.type in PUBLIC for party in listed) else []
+
+
+def _with_each(context: Context, index: int, number: int, acts: Sequence[tuple[Party, ...]]) -> Iterator[Mention]:
+    sentence = context.text.sentences[index]
+    word = WORD.search(context.text.lower, sentence.start, sentence.end)
+    kind: Kind = next(name for name, _ in KINDS if word[name]) if word is not None else "agreement"
+    title = title_after(context, word.end(), kind) if word is not None else None
+    for sides in acts:
+        yield Mention(kind, sides[-1].spans[0], number, title, parties=sides, is_announced=True)
 
 
 def _are_told(

@@ -118,7 +118,7 @@ def _partners_of(context: Context, mention: Mention) -> Sequence[Party]:  # noqa
             if is_many:
                 listed += _past_brackets(context, limit, sentence.end, listed)
                 return [*listed, *_titled_apart(context, listed, limit, sentence.end)]
-            if _are_shared(context, listed):
+            if _are_shared(context, listed) or (counted and len(listed) > 1):
                 return [replace(party, rule="party.with") for party in listed]
             return [listed[0], *_signed_later(context, listed[0], sentence.end)]
     if _is_plural(context, mention):
@@ -290,7 +290,10 @@ PLURALS = (
 )
 
 
-COUNTED_ACTS = re.compile(r"\b(?:два|три|четыре|оба|пару|несколько)\s+(?:(?!экземпляр)[а-я]+\s+)?$")
+COUNTED_ACTS = re.compile(
+    r"\b(?:два|три|четыре|оба|пару|несколько)\s+(?:(?!экземпляр)[а-я]+\s+)?$|"
+    r"\b(?:дву|трех?|много)сторонние\s+$"  # «двусторонние договора»
+)
 
 
 def _is_plural(context: Context, mention: Mention) -> bool:

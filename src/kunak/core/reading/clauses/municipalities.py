@@ -24,6 +24,11 @@ DISTRICT = re.compile(
     r"(?P<name>«[^»]+»|[А-ЯЁ][а-яё]+(?=\s+города?\s)|(?<=района\s)[А-ЯЁ][а-яё]+|(?<=районом\s)[А-ЯЁ][а-яё]+)"
     r"|(?P<called>муниципальн\w+\s+(?:район|округ)(?:а|у|ом|е)?)\s+(?P<own>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)"
 )
+# «Северным административным округом Москвы», «Западный внутригородской округ»
+PART_OF_CITY = re.compile(
+    r"(?P<adjective>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?:ый|ий|ого|ому|ым|им|ом)\s+"
+    r"(?P<kind>административн|внутригородск)[а-яё]+\s+округ(?:а|у|ом|е)?\b"
+)
 # «Псковский и Могилёвский районы»: one noun for several
 DISTRICTS = re.compile(
     rf"(?P<list>{ADJECTIVE}(?:(?:,\s+|\s+и\s+){ADJECTIVE})+)\s+"
@@ -99,6 +104,10 @@ def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Sp
             place = found.start("list") + adjective.start()
             yield place, Span(place, place + len(adjective[0])), _district(adjective[0], found["noun"])
         reach = max(reach, found.end())
+    for found in PART_OF_CITY.finditer(shadow, start, end) if shadow.find("округ", start, end) >= 0 else ():
+        kind = "внутригородской" if found["kind"].startswith("внутри") else "административный"
+        ending = "ый" if found["adjective"][-1] not in "кгхжшщ" else "ий"
+        yield found.start(), Span(*found.span()), f"{found['adjective']}{ending} {kind} округ"
     for found in DISTRICT.finditer(shadow, reach, end):
         if not found["adjective"] and _is_person(context, found.start("own" if found["called"] else "name")):
             continue  # «глава района Анна Мологина»

@@ -71,11 +71,16 @@ OTHER_BETWEEN = re.compile(
     r"конфликт|рейс|маршрут|авиасообщени)[а-я]*\s$"
 )
 
+# «соглашения между регионами с губернатором А …» names nobody
+OF_ANYBODY = agrees(r"(?:двумя |нашими )?(?:регионами|субъектами|областями|городами|сторонами|парламентами) со? ")
+
 
 def between(context: Context, start: int, end: int) -> list[Party]:
     """Return the parties after a «между» in a stretch of text; empty where none has two."""
     for found in BETWEEN.finditer(context.text.lower, start, end):
         if OTHER_BETWEEN.search(context.text.lower, max(start, found.start() - NEAR_BETWEEN), found.start()):
+            continue
+        if OF_ANYBODY.match(context.text.lower, found.end(), end):
             continue
         limit = list_end(context, found.end(), end)
         parties = listed_parties(context, found.end(), limit, "party.between")
@@ -214,10 +219,11 @@ def _first_verb(context: Context, start: int, end: int) -> int:
 
 
 AFTER_VERB = agrees(
-    r"\b(?:подписали|заключили|утвердили|скрепили|договорились|условились|(?:побратимами|партнерами) стали|"
+    r"\b(?:подписали|заключили|утвердили|скрепили|подпишут|заключат|скрепят|договорились|условились|"
+    r"(?:побратимами|партнерами) стали|"
     r"связал[аои]|объединил[аои])"
     r"(?: между собой)? "
-    r"(?:(?:сразу )?(?:(?:дв[ае]|три|четыре|пять|шесть|семь|\d+) )?[а-я]+ ?[:–] )?(?=[а-я«])"
+    r"(?:(?:сразу )?(?:(?:дв[ае]|три|четыре|пять|шесть|семь|\d+) )?[а-я]+ ?[:–] )?(?:власти )?(?=[а-я«])"
 )
 
 

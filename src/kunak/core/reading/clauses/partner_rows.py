@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.announced_rows import announced_rows
+from kunak.core.reading.clauses.announced_rows import announced_rows, partners_told
 from kunak.core.reading.clauses.counterparts import PLURALS, WITH, partners_of
 from kunak.core.reading.clauses.event import is_background, tells_signing
 from kunak.core.reading.clauses.home_side import home_of
@@ -59,6 +59,7 @@ def partner_rows(context: Context, named: Sequence[Mention]) -> Iterator[Mention
     for index in sorted(context.text.may_hold(AMONG)):
         yield from _acts_among(context, index, words)
     told = announced_rows(context, words)
+    told = told or list(partners_told(context, words))
     yield from told
     yield from _acts_left_out(context, words, {one.sentence for one in told})
 

@@ -280,6 +280,8 @@ def is_of_previous(context: Context, number: int, start: int) -> bool:
         if previous.start >= start and previous.form != "adjective" and gap in ("", ","):
             return gap == "" or (previous.level == "foreign" and previous.code == item.code)  # «провинция Болу, Турция»
     words = before.split()
+    if number and context.territories[number - 1].end == item.start - len(", "):
+        return False  # «Ненецкого автономного округа, Коми и Карелии»: the word is of a region's own name
     return (
         bool(words)
         and words[-1].lower().startswith(("район", "округ", "райисполком"))

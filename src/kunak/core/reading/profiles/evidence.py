@@ -26,7 +26,9 @@ def counts(  # noqa: PLR0911  one answer a line
     if found.mention.kind in PLANS and all(party.confidence <= 0.6 or party.rule == OF_TOWNS for party in parties):
         words = found.mention.title.value.lower() if found.mention.title else ""
         is_own = len(parties) < 2 and not signers  # «Правительство области утвердило программу связей с соседями»
-        return not is_own and OF_TWO.search(words) is not None
+        told = context.sentence_words(found.mention.sentence)
+        is_of_two = OF_TWO.search(words) is not None or (len(parties) > 1 and HEADS_SIGNED.search(told) is not None)
+        return not is_own and is_of_two
     if len(parties) >= 2 and _is_of_private_hands(parties, signers):
         return False
     if len(parties) >= 2:
@@ -86,6 +88,13 @@ PLANS = ("programme", "roadmap")
 OF_TWO = re.compile(
     r"сотруднич|взаимодейств|совместн|соглашени|договор|\bобщ(?:их|его)\b|партн[её]рств|побратим|дружб|обмен|"
     r"межрегион|межмуниц|двусторон|приграничн"
+)
+# «План мероприятий главы регионов подписали на форуме»
+HEADS_SIGNED = agrees(
+    r"\b(?:главы|губернаторы|руководители|мэры) (?:(?:обоих|обеих|двух|этих|наших) )?"
+    r"(?:регионов|областей|республик|субъектов|городов|районов|муниципалитетов)\b"
+    r"[^.;:!?]{0,60} ?(?:подпис|утверди|скрепи)|"
+    r"\b(?:подписали|утвердили|скрепили) (?:[а-я]+ )?(?:главы|губернаторы|руководители|мэры)\b"
 )
 OF_TOWNS = "party.towns"  # two towns that news of towns names most: also those where a plan's works are done
 COOPERATION = re.compile(

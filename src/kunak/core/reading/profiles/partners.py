@@ -9,6 +9,7 @@ from kunak.core.reading.clauses import parties as party_rules
 from kunak.core.reading.clauses.counterparts import is_of_several
 from kunak.core.reading.clauses.mentions import end_of_pairs
 from kunak.core.reading.clauses.partner_rows import PAIR, in_pairs, title_of_partner
+from kunak.core.reading.clauses.party_groups import in_groups
 from kunak.core.reading.clauses.signers import SECOND_SIGNATURE, Signer
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.record import Party
@@ -65,7 +66,7 @@ def _pairs(context: Context, scope: Scope) -> list[tuple[Party, ...]]:
     if any(party.rule not in LISTED for party in scope.parties):
         return []
     pairs = in_pairs(context, scope.parties)
-    return pairs if len(pairs) > 1 else []
+    return pairs if len(pairs) > 1 else in_groups(context, scope.parties)
 
 
 LISTED = ("party.subject", "party.between", "party.genitive", "party.home", "party.partner")

@@ -8,6 +8,7 @@ from kunak.core.reading.clauses.event import is_ratification
 from kunak.core.reading.clauses.mentions import Mention, find_mentions, title_of_document
 from kunak.core.reading.clauses.partner_rows import partner_rows, without_openers
 from kunak.core.reading.clauses.party_of_entity import same
+from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.who_met import find_those_who_met, those_who_met
 from kunak.core.reading.context import Context, Scope
 from kunak.core.reading.profiles.acts_of_news import main_acts
@@ -149,8 +150,30 @@ def _without_doubles(context: Context, scopes: list[Scope]) -> list[Scope]:
     return [
         scope
         for scope in scopes
-        if scope.event != "signed" or scope in told or not any(_has_same_sides(scope, other) for other in told)
+        if (scope.event != "signed" or scope in told or not any(_has_same_sides(scope, other) for other in told))
+        and not _is_said_at(context, scope, scopes)
     ]
+
+
+# «…», – сказал он на церемонии подписания соглашения с главой А
+AT_SIGNING = agrees(r"(?:\bцеремони[а-я]+|\bво время|\bв ходе|\bпри|\bпосле) подписани[а-я]+ (?:[а-я]+ )?$")
+LEAD, TWO = 50, 2  # letters, sides
+
+
+def _is_said_at(context: Context, scope: Scope, scopes: Sequence[Scope]) -> bool:
+    """Tell whether an act without a title is only where words were spoken, of a partner told with a title before."""
+    start = scope.mentions[0].start
+    if scope.event != "signed" or scope.title is not None or len(scope.parties) != TWO:
+        return False
+    if AT_SIGNING.search(context.text.lower, max(0, start - LEAD), start) is None:
+        return False
+    return any(
+        other.title is not None
+        and other.anchor < scope.anchor
+        and any(same(scope.parties[1], one) for one in other.parties)
+        for other in scopes
+        if other is not scope
+    )
 
 
 FIRST_LINES = 6  # sentences among which headlines stand, one of them perhaps twice
