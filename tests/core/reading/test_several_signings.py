@@ -428,3 +428,17 @@ def test_what_else_a_plan_is_called_is_no_second_paper_and_ends_no_title(name: s
 
     assert act.title is not None
     assert act.title.value.endswith("по развитию туризма между Омской и Псковской областями на 2031–2033 годы")
+
+
+def test_who_governs_signs_for_no_parliament_beside_his_own_act() -> None:
+    road_map, protocol = read(
+        source_of(
+            "Подписана «Дорожная карта» по развитию сотрудничества Тульской области и Республики Беларусь\n\n"
+            "Читать на сайте Vestnik-tula.netДокумент скрепили подписями губернатор Андрей Клюев и заместитель "
+            "председателя Брестского облисполкома Михаил Боров.\n\nТакже сегодня подписан протокол о намерениях между "
+            "Брестским областным Советом депутатов и Тульской областной Думой."
+        )
+    ).agreements
+
+    assert [one.name for one in road_map.signatories] == ["Андрей Клюев", "Михаил Боров"]
+    assert not protocol.signatories

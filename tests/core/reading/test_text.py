@@ -57,6 +57,12 @@ def test_sentences_glued_by_a_crawler_are_parted() -> None:
     assert sentences("Визит завершён.Губернатор уехал.") == ["Визит завершён.", "Губернатор уехал."]
 
 
+def test_a_sentence_behind_an_address_is_one_of_its_own() -> None:
+    told = Text("Читать на сайте Vestnik.netДокумент подписан.").sentence_words
+
+    assert list(told) == ["читать на сайте vestnik.net", "документ подписан."]
+
+
 def test_sentence_that_never_ends_is_cut_between_words() -> None:
     words = "слово " * 2_000
 

@@ -45,7 +45,11 @@ SMALL_WORD = re.compile(
 )
 NOWHERE: frozenset[int] = frozenset()
 # where a page lost the mark between two paragraphs: «соглашение о сотрудничествеГубернатор области …»
-GLUED = re.compile(r"(?<![А-Яа-яЁё-])(?>[а-яё]+)(?<=[а-яё]{4})(?=[А-ЯЁ][а-яё]{3})")
+# or the one behind an address: «Читать на сайте Vestnik.netДокумент скрепили …»
+GLUED = re.compile(
+    r"(?<![А-Яа-яЁё-])(?>[а-яё]+)(?<=[а-яё]{4})(?=[А-ЯЁ][а-яё]{3})|"
+    r"\.(?>[a-z]{2,4})(?=[А-ЯЁ][а-яё]{3})"
+)
 # a plain word first, for nearly all are; what goes on with a rare letter or a hyphen takes the longer way
 TOKEN = re.compile(r"(?>[А-Яа-яЁёA-Za-z]+)(?![^\W\d_]|-)|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 

@@ -122,6 +122,18 @@ def _with_bare_region(context: Context, other: Party, start: int, end: int) -> l
     return [region, other] if group == "noun" else [other, region]
 
 
+# «аппаратом полномочного представителя Президента КР в Чуйской области»
+ENVOY = re.compile(r"(?:представител|полпред)[а-я]* (?:[а-яё-]+ ){1,4}$")
+FAR_ENVOY = 90  # characters
+
+
+def _is_of_envoy(context: Context, start: int, found: re.Match[str]) -> bool:
+    """Tell whether «в» only says where an envoy of a president or a government is."""
+    if found[0] != " в " or context.territories.at(found.end()) is None:
+        return False
+    return ENVOY.search(context.text.lower, max(start, found.start() - FAR_ENVOY), found.start() + 1) is not None
+
+
 def list_end(context: Context, start: int, end: int) -> int:
     """Return where the list of parties ends: at «о», a mark or a verb that stands in no party's name."""
     place = start
@@ -131,7 +143,8 @@ def list_end(context: Context, start: int, end: int) -> int:
             return end
         inside = context.bodies.holding(found.start() + 1)
         within = context.territories.holding(found.start() + 1)
-        if inside is None and within is None and not _is_initial(context, found.start()):
+        is_inner = _is_initial(context, found.start()) or _is_of_envoy(context, start, found)
+        if inside is None and within is None and not is_inner:
             return found.start()
         place = max(found.end(), inside.end if inside else 0, within.end if within else 0)
 

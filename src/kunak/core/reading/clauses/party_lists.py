@@ -171,9 +171,15 @@ def named_in(
             item.form == "adjective"
             or (item.form == "capital" and rule != "party.owner" and is_place(context, item.start))
             or is_of_previous(context, number, start)
+            or _is_of_next(context, number)
             or opens_dateline(context, item)
             or (item.form == "capital" and is_of_others(context, item.start))
-            or (item.form != "capital" and rule not in OWNERS and not is_meant(context, number, start))
+            or (
+                item.form != "capital"
+                and rule not in OWNERS
+                and not is_meant(context, number, start)
+                and not (number and _is_of_next(context, number - 1))
+            )
         ):
             found.append((item.start, item.end, None))
             continue
@@ -197,6 +203,16 @@ def named_in(
         free_names(context, start, end, [*((left, right) for left, right, _ in found), *taken], rule, towns=towns)
     )
     yield from sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def _is_of_next(context: Context, number: int) -> bool:
+    """Tell whether a country only says whose envoy is in its part: «представителем Президента КР в Чуйской области»."""
+    item = context.territories[number]
+    if item.level != "country" or number + 1 >= len(context.territories):
+        return False
+    part = context.territories[number + 1]
+    is_part = part.code == item.code and part.level == "foreign"
+    return is_part and context.text.lower[item.end : part.start] in (" в ", " республики в ")
 
 
 def _is_of_menu(context: Context, body: Body) -> bool:

@@ -56,11 +56,11 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
         others: parts of the text that tell of other acts.
     """
     out: list[Signer] = []
-    for index in sentences:
+    for number, index in enumerate(sentences):
         sentence = context.text.sentences[index]
         if sentence in others or signs_order(context.sentence_words(index)):
             continue
-        for person in _in_sentence(context, index):
+        for person in _in_sentence(context, index) if out else _first_to_sign(context, sentences[number:]):
             if sentence.start <= person.start and any(span.start <= person.start < span.end for span in others):
                 continue
             signer = signer_of(context, person)
@@ -87,6 +87,35 @@ def find_signers(context: Context, sentences: Sequence[int], others: Sequence[Sp
         is_more = all(any(same_person(one.mention, other.mention) for other in apart) for one in out)
         return [signer._replace(confidence=0.8) for signer in apart] if apart and is_more else out
     return out
+
+
+# «подписан во время встречи губернатора А с главой Б», under which others sign
+OF_MEETING = agrees(
+    r"\b(?:в ходе|во время|в рамках|по итогам|после|на) (?:[а-я]+ ){0,2}?(?:встреч|переговор|бесед)[а-я]* [^.;]{0,200}$"
+)
+
+
+def _first_to_sign(context: Context, sentences: Sequence[int]) -> list[PersonMention]:
+    """Return the people who sign by the first of some sentences; nobody where they only met and others sign below."""
+    people = _in_sentence(context, sentences[0])
+    only_met = people and _only_met(context, people, context.text.sentences[sentences[0]])
+    return [] if only_met and _sign_below(context, sentences[1:]) else people
+
+
+def _only_met(context: Context, people: Sequence[PersonMention], sentence: Span) -> bool:
+    """Tell whether all of these are told only as those at whose meeting something was signed."""
+    lower = context.text.lower
+    return all(person.case in ("gent", "ablt") for person in people) and all(
+        OF_MEETING.search(lower[sentence.start : person.start]) is not None for person in people
+    )
+
+
+def _sign_below(context: Context, sentences: Sequence[int]) -> bool:
+    """Tell whether a sentence further on names two who signed: «Документы подписали мэр А и мэр Б»."""
+    return any(
+        sum(person.case in ("nomn", "") and person.post is not None for person in _in_sentence(context, index)) >= PAIR
+        for index in sentences
+    )
 
 
 OF_ALL = (

@@ -33,7 +33,7 @@ from kunak.core.reading.text import Text
 SURNAME_LIKE = re.compile(r"(?:ов|ев|ин|ск|цк)(?:а|у|ым|е|ой|ий|ого|ому|им|ом|ая|ую)?$")  # Минаев, Минводовский
 LONGEST_LEFT = 6
 STOPS = (POST_LEMMAS | {"власть"}) - {"депутат", "министр"}
-WITH_POST = ("канцелярия", "администрация", "командование")
+WITH_POST = ("канцелярия", "администрация", "командование", "хурал")  # «Хурал гражданских представителей»
 
 
 class Body(NamedTuple):
@@ -238,6 +238,8 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
         last = _own_name_end(text, known, last)
         if first == index and last == index + 1 and (not token.is_capital or parse.lemma == "федерация"):
             continue  # «субъекты Федерации»
+        if parse.lemma == "правительство" and _is_of_envoy(text, first, tokens[last - 1].end):
+            continue
         start, end = tokens[first].start, tokens[last - 1].end
         inside = known.inside(start, end)
         reach = end
@@ -252,6 +254,15 @@ def _headed(text: Text, known: Territories) -> Iterator[Body]:
             number,
             parse.lemma,
         )
+
+
+IN_A_PART = re.compile(r" во? [А-ЯЁ][а-яё-]+ой (?:област|долин)")
+
+
+def _is_of_envoy(text: Text, first: int, end: int) -> bool:
+    """Tell whether a government only says whose envoy is in a part: «представителя Правительства … в области»."""
+    before = text.tokens[first - 1].lower if first else ""
+    return before.startswith(("представител", "полпред")) and IN_A_PART.match(text.shadow, end) is not None
 
 
 def _own_territory(known: Territories, inside: Sequence[int]) -> int:

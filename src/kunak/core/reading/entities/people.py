@@ -54,12 +54,25 @@ def find_people(
     """Return the people named, in order, and the posts that stand without a name."""
     known = Territories(territories)
     covered = places_of(text, territories)
-    names = find_names(text, covered)
+    names = _without_credits(text, find_names(text, covered))
     posts = find_posts(text, known, bodies, [(item.start, item.end) for item in names])
     people, free = _joined(text, names, posts, territories)
     full = [person for person in people if " " in person.name]
     short = list(_short(text, full, people, known))
     return tuple(sorted([*people, *short], key=lambda person: person.start)), tuple(free)
+
+
+# «Фото: Олег Иволгин, „Вестник“» on a line of its own: who took the picture is nobody of the text
+CREDIT = re.compile(r"\n\W*фото[:—–]? ?$")
+LONGEST_CREDIT = 12  # characters
+
+
+def _without_credits(text: Text, names: Sequence[Names]) -> Sequence[Names]:
+    """Return the names without those of photographers, told where a picture was."""
+    lower = text.lower
+    if "\nфото" not in lower:
+        return names
+    return [item for item in names if CREDIT.search(lower, max(0, item.start - LONGEST_CREDIT), item.start) is None]
 
 
 def _joined(

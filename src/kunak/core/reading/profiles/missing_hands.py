@@ -6,6 +6,7 @@ Of several acts, whom a sentence that tells the hands of all has for that side: 
 
 from collections.abc import Iterator, Sequence
 
+from kunak.core.reading import later as re
 from kunak.core.reading.clauses.event import NEGOTIATED, PLANNED, WILL_SIGN, is_background
 from kunak.core.reading.clauses.presence import is_of_his, is_of_visit, is_replaced, only_present, only_speaks
 from kunak.core.reading.clauses.scan import agrees
@@ -208,6 +209,11 @@ def _hands(context: Context) -> Iterator[Signer]:
             yield signer_of(context, person)
 
 
+# who governs signs for no parliament: «заместитель председателя Брестского облисполкома», «Брестский областной Совет»
+OF_POWER = re.compile(r"исполком|губернатор|правительств|администраци|министр")
+PARLIAMENT = re.compile(r"\b(?:совет (?:народных )?депутатов|дум|собрани|хурал|курултай|парламент|маслихат)")
+
+
 def _is_of(context: Context, signer: Signer, party: Party, parties: Sequence[Party]) -> bool:
     """Tell whether a signer's own words give him to a party: a territory, a body, a side before him."""
     if owner_of(context, signer, parties) != party.name:
@@ -215,4 +221,6 @@ def _is_of(context: Context, signer: Signer, party: Party, parties: Sequence[Par
     item = context.territories[signer.territory] if signer.territory >= 0 else None
     if item is not None and item.form == "capital" and party.type == "body":
         return False  # the head of a town signs for no ministry of its region
+    if party.type == "body" and OF_POWER.search(signer.post or "") and PARLIAMENT.search(party.name.lower()):
+        return False
     return item is not None or signer.body >= 0

@@ -102,6 +102,8 @@ def _of_its_region(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
                 for item in context.territories
                 if item.level == "region" and item.form == "name" and stem in region_names()[item.code]
             }
+            if codes and found["kind"] and _center_of_foreign(context, stem) is not None:
+                continue  # of which of the two regions it is the centre nothing tells
             if not codes and (made := _center_of_foreign(context, stem)) is not None:
                 yield Sourced(made, (Span(*found.span()),), 0.7, "place.capital_of", derived=True)
         capital = (capitals() | capitals_of_countries()).get(codes.pop()) if len(codes) == 1 else None
