@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading.entities.bodies import Body
@@ -58,22 +58,22 @@ class Context:
         return self.text.sentence_words[index]
 
 
-Asked = ParamSpec("Asked")
+Asked = TypeVarTuple("Asked")
 Found = TypeVar("Found")
 
 
-def found_once(find: Callable[Concatenate[Context, Asked], Found]) -> Callable[Concatenate[Context, Asked], Found]:
+def found_once(find: Callable[[Context, *Asked], Found]) -> Callable[[Context, *Asked], Found]:
     """Return a question about a document that is answered once, however often it is asked.
 
     Args:
-        find: asked by place of what can be hashed; its answer is shared, so it is nothing that somebody may change.
+        find: asked by place, not by name, of what can be hashed; its answer is shared, so nobody may change it.
     """
 
     @wraps(find)
-    def known(context: Context, /, *args: Asked.args, **named: Asked.kwargs) -> Found:
+    def known(context: Context, *args: *Asked) -> Found:
         memo, key = context.memo, (find, args)
         if key not in memo:
-            memo[key] = find(context, *args, **named)
+            memo[key] = find(context, *args)
         found: Found = memo[key]
         return found
 
