@@ -94,13 +94,13 @@ def is_something_else(context: Context, kind: Kind, start: int, end: int) -> boo
     if NOT_MERELY.search(before):
         return True
     is_of_unions = "трехсторонн" in before[-20:] and context.memo["unions"]
-    if is_of_unions or DEALS.search(before) or (DEAL_TITLES.match(after) and not _is_of_regions(context, after, start)):
-        context.memo.setdefault("deals named", {}).setdefault(kind, start)
-        return True
-    if kind == "treaty" and BY_AUCTION.search(lower, end, min(end + 90, sentence.end)):
-        context.memo.setdefault("deals named", {}).setdefault(kind, start)
-        return True
-    if kind in OF_SOMETHING and _is_of_something(context, end):
+    if (
+        is_of_unions
+        or DEALS.search(before)
+        or (DEAL_TITLES.match(after) and not _is_of_regions(context, after, start))
+        or (kind == "treaty" and BY_AUCTION.search(lower, end, min(end + 90, sentence.end)))
+        or (kind in OF_SOMETHING and _is_of_something(context, end))
+    ):
         context.memo.setdefault("deals named", {}).setdefault(kind, start)
         return True
     if kind == "protocol":

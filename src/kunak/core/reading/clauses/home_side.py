@@ -12,6 +12,7 @@ from kunak.core.reading.clauses.party_of_entity import of_body, of_territory, sa
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
+from kunak.core.reading.lexicon.territories import CITIES
 from kunak.core.reading.record import Party
 
 WITH_BEFORE = re.compile(r"(?:^|(?<=\s))со?\s[^,;:–]*$")
@@ -164,12 +165,9 @@ def _of_governor(context: Context, partner: Party, start: int, end: int) -> Part
         for item in context.territories
         if item.level == "region" and item.form == "name" and not _is_partner(context, item)
     }
-    for code in (partner.code or "", *CITIES):
+    for code in (partner.code or "", *CITIES):  # cities only say where
         regions.pop(code, None)
     return of_territory(next(iter(regions.values())), "party.home", 0.7) if len(regions) == 1 else None
-
-
-CITIES = ("RU-MOW", "RU-SPE", "RF-92")  # which only say where
 
 
 GOVERNORS = ("губернатор", "врио губернатора", "исполняющий обязанности губернатора")

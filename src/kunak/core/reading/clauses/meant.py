@@ -5,6 +5,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.bodies import HEADS
 from kunak.core.reading.lexicon.posts import POST_LEMMAS
+from kunak.core.reading.lexicon.territories import CITIES
 from kunak.core.reading.morph import parses
 from kunak.core.reading.text import Token
 
@@ -25,7 +26,6 @@ PART_OF_COUNTRY = re.compile(
 )
 LONGEST_PART = 18  # letters
 # «муниципальным округом Ясенево города Москвы»: where a district lies
-CITIES = ("RU-MOW", "RU-SPE", "RF-92")
 OF_CITY = re.compile(
     r"(?:муниципальн[а-я]+\s(?:образовани|округ|район)[а-я]*)\s(?:[А-ЯЁ][а-яё-]+\s){0,2}(?:города\s)?$"
 )

@@ -57,21 +57,16 @@ PARLIAMENTS = (
 )
 
 
+OF_CHAIR = (
+    *("председатель", "первый заместитель председателя", "заместитель председателя", "вице-спикер"),
+    *("спикер", "глава", "первый вице-спикер", "руководитель"),
+    *("исполняющий обязанности председателя", "исполняющая обязанности председателя", "врио председателя"),
+)
+
+
 def parliament_of(context: Context, signer: Signer) -> Party | None:
     """Return the parliament that its chair signs for; a council counts where it is of a state or of deputies."""
-    if (
-        signer.body < 0
-        or signer.is_listed
-        or not (signer.post or "")
-        .lower()
-        .startswith(
-            (
-                *("председатель", "первый заместитель председателя", "заместитель председателя", "вице-спикер"),
-                *("спикер", "глава", "первый вице-спикер", "руководитель"),
-                *("исполняющий обязанности председателя", "исполняющая обязанности председателя", "врио председателя"),
-            )
-        )
-    ):
+    if signer.body < 0 or signer.is_listed or not (signer.post or "").lower().startswith(OF_CHAIR):
         return None
     body = context.bodies[signer.body]
     words = body.name.lower()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kunak.core.reading import later as re
+from kunak.core.reading.clauses.parties import BY_WHOM
 from kunak.core.reading.clauses.party_of_signer import municipality_by_order, place_in_row
 from kunak.core.reading.clauses.scan import agrees, last_match
 from kunak.core.reading.clauses.signers import Signer
@@ -90,12 +91,7 @@ def owner_of(context: Context, signer: Signer, parties: Sequence[Party]) -> str 
     return None
 
 
-REPRESENTS = agrees(
-    r"(?:,? в лице|, представл[а-я]+|"
-    r", (?:от имени |за |от )?котор[а-я]+ [^,;:–]{0,40}?(?:представ|подпис)[а-я]+|"
-    r" \((?:подписант|представитель|за н[ие]|от н[ие]|в лице)[а-я]*(?: –)?)"
-    r"(?: (?:ее|его|генерал[а-я-]*|полковник[а-я]*))? $"
-)
+REPRESENTS = agrees(rf"{BY_WHOM}(?: (?:ее|его|генерал[а-я-]*|полковник[а-я]*))? $")
 FAR_NAME = 90  # letters between a side and who acts for it
 
 

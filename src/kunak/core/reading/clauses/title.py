@@ -123,8 +123,12 @@ MOST_ADJECTIVES = 6  # with the commas and «и» between them
 
 # what a road map is of, by the ending of what is done: «дорожной картой сближения соседних территорий»
 OF_ACTION = ("ние", "тие", "ция", "дело")
-BODIES = ("управление", "отделение", "учреждение", "правление", "собрание", "объединение", "поселение", "предприятие")
-BODIES_OF_MANY = ("организация", "администрация", "ассоциация", "корпорация", "федерация", "агломерация")
+NO_ACTION = frozenset(
+    str.split(
+        "управление отделение учреждение правление собрание объединение поселение предприятие "
+        "организация администрация ассоциация корпорация федерация агломерация"
+    )
+)
 
 
 def _opens_plan(context: Context, number: int, *, is_map: bool = False) -> bool:
@@ -142,7 +146,7 @@ def _opens_plan(context: Context, number: int, *, is_map: bool = False) -> bool:
         if found.case != "gent" or found.pos not in ("NOUN", "ADJF"):
             return False
         if found.pos == "NOUN":
-            is_action = is_map and found.lemma.endswith(OF_ACTION) and found.lemma not in (*BODIES, *BODIES_OF_MANY)
+            is_action = is_map and found.lemma.endswith(OF_ACTION) and found.lemma not in NO_ACTION
             return found.lemma in OF_COOPERATION or joint or is_action
         joint = joint or found.lemma in words_of("joint")
     return False

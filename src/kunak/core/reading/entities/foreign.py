@@ -5,6 +5,7 @@ from itertools import starmap
 from typing import NamedTuple
 
 from kunak.core.reading import later as re
+from kunak.core.reading.entities.person_names import MIDDLE_NAMES
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.letters import ALL as ALL_LETTERS
 from kunak.core.reading.letters import mask_of
@@ -150,15 +151,13 @@ VIETNAMESE = frozenset(
     ["Нгуен", "Чан", "Ле", "Фам", "Хоанг", "Фан", "Ву", "Во", "Данг", "Буй", "До", "Хо", "Нго", "Зыонг", "Ли"]
 )
 
-MIDDLE_NAMES = frozenset(("Ван", "Тхи", "Динь", "Дык", "Суан", "Тхань", "Куок", "Куанг", "Минь", "Нгок", "Тхе", "Туан"))
-
 
 def _is_person(known: Placed[Territory], found: re.Match[str]) -> bool:
     """Tell whether the capitalised words after «провинции» name a person and not the province."""
     words = found["more"].count(" ")
     if words == 1:
         return not _is_place_after(known, found.end("name"))
-    is_middle = words == 2 and found["more"].split()[0] in MIDDLE_NAMES  # «комитета провинции Чинь Минь Хай»
+    is_middle = words == 2 and found["more"].split()[0].lower() in MIDDLE_NAMES  # «комитета провинции Чинь Минь Хай»
     return is_middle or (words > 1 and found["name"] in VIETNAMESE)
 
 

@@ -91,6 +91,9 @@ def country_names() -> dict[str, str]:
     return {row["code"]: row["ru_long"] for row in rows("countries")} | {"RU": "Российская Федерация"}
 
 
+CITIES = ("RU-MOW", "RU-SPE", "RF-92")  # Moscow, St Petersburg, Sevastopol: a town and a subject in one
+
+
 @cache
 def capitals() -> dict[str, str]:
     """Return the capital of each subject by code."""

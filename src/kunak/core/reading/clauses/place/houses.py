@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
-from kunak.core.reading.clauses.place.named import NAME, SETTLEMENT
+from kunak.core.reading.clauses.place.named import NAME, OF_PLACE, SETTLEMENT
 from kunak.core.reading.clauses.place.towns import (
     capital_at,
     capital_of,
@@ -16,7 +16,7 @@ from kunak.core.reading.clauses.place.towns import (
 from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
-from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.lexicon.territories import CITIES, capitals
 from kunak.core.reading.morph import inflect, may_name_place
 from kunak.core.reading.patterns import Guarded
 
@@ -62,7 +62,7 @@ NOTHING_THERE = tuple(
 def town_of_building(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
     """Yield the town whose house is told of: «в Ипатьевском монастыре Костромы», «в школе посёлка Лев Толстой»."""
     for item in context.territories.within(sentence.start, sentence.end):
-        is_city = item.form == "name" and item.code in ("RU-MOW", "RU-SPE", "RF-92") and item.case == "gent"
+        is_city = item.form == "name" and item.code in CITIES and item.case == "gent"
         if (item.form != "capital" and not is_city) or _names_street(context, item.start):
             continue
         if context.posts.holding(item.start - 1) is not None or _is_of_post(context, item.start):
@@ -142,7 +142,6 @@ def moved_to(context: Context, sentence: Span) -> Iterator[Sourced[str]]:
 
 
 # letters of which any match of an adjective of a place in the genitive or the prepositional holds some
-OF_PLACE = ("ском", "ского", "ской", "цком", "цкого", "цкой")
 # «в магаданском аэропорту», «на казанской площадке», «Абаканский градоначальник принял …»
 OF_ADJECTIVE = Guarded(
     # the first adjective that may be a town's: «в муромском Окском парке», but «в городском суздальском музее»

@@ -10,7 +10,7 @@ from kunak.core.reading.context import Context
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.actions import is_of
 from kunak.core.reading.lexicon.forms import adjective_place, town_nominative
-from kunak.core.reading.lexicon.territories import capitals
+from kunak.core.reading.lexicon.territories import CITIES, capitals
 from kunak.core.reading.morph import inflect, like_case, may_name_place, parses
 from kunak.core.reading.patterns import Guarded
 
@@ -84,7 +84,7 @@ def of_territory(item: Territory) -> Sourced[str] | None:
     """Return a capital, or a city that is a region itself; no other territory is a place of signing."""
     if item.form == "capital":
         return Sourced(capitals()[item.code], (Span(item.start, item.end),), 0.95, "place.capital")
-    is_city = item.level == "region" and item.code in ("RU-MOW", "RU-SPE", "RF-92") and item.form != "adjective"
+    is_city = item.level == "region" and item.code in CITIES and item.form != "adjective"
     return Sourced(item.name, (Span(item.start, item.end),), 0.9, "place.capital") if is_city else None
 
 
@@ -295,7 +295,7 @@ def _is_unknown_name(words: str) -> bool:
     return not is_declined and not parses(words.lower())[0].is_known
 
 
-OF_PLACE = ("ском", "цком", "ской", "цкой", "ского", "цкого")  # ends of an adjective of a place
+OF_PLACE = ("ском", "ского", "ской", "цком", "цкого", "цкой")  # ends of an adjective of a place
 
 
 def _is_something_else(context: Context, place: int) -> bool:
@@ -308,9 +308,7 @@ def _is_something_else(context: Context, place: int) -> bool:
     index = context.text.token_index(place)
     tokens = context.text.tokens
     token = tokens[index]
-    is_told_of = (
-        token.lower.endswith(("ском", "цком", "ской", "цкой", "ского", "цкого")) or parses(token.lower)[0].pos == "ADJF"
-    )
+    is_told_of = token.lower.endswith(OF_PLACE) or parses(token.lower)[0].pos == "ADJF"
     if is_told_of and index + 1 < len(tokens) and tokens[index + 1].is_word:
         following = tokens[index + 1]
         if parses(following.lower)[0].pos == "ADJF" and index + 2 < len(tokens):
