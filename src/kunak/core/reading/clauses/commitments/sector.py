@@ -27,23 +27,15 @@ GAMES = "sport-youth"
 RESCUE = "security-emergency"
 TRAFFIC = "transport-logistics"
 NATURE = "ecology"
-FLOWN_FOR = (RESCUE, "health")
 # who learns at a works is of schools, who tests there of science, whoever carries tourists of tourism
 OUTDONE = {"industry": (("education", HEAD), ("science-innovation", SURE_OF_ITSELF)), TRAFFIC: (("tourism", STRONG),)}
-AIRCRAFT = ("вертол", "авиац", "самол", "экипаж", "борт", "вылет")
-BOATS = ("лодк", "лодок", "катер", "понтон", "вездеход", "снегоход", "аэролод", "грузовик", "машин")  # of rescuers
-FLOODS = (
-    "вод",
-    "сброс",
-    "попуск",
-    "лод",
-    "уровн",
-    "затор",
-    "учени",
-    "тренировк",
-    "кордон",
-    "патрул",
-)  # of floods and fires
+# what serves rescuers and doctors, and what else of nature is the work of rescuers: floods, fires
+CRAFT = (
+    *("вертол", "авиац", "самол", "экипаж", "борт", "вылет"),
+    *("лодк", "лодок", "катер", "понтон", "вездеход", "снегоход", "аэролод", "грузовик", "машин"),
+)
+FLOODS = ("вод", "сброс", "попуск", "лод", "уровн", "затор", "учени", "тренировк", "кордон", "патрул")
+WORK_OF = {(TRAFFIC, RESCUE): CRAFT, (TRAFFIC, "health"): CRAFT, (NATURE, RESCUE): FLOODS}
 LAW = ("законопро", "законы", "законах", "законам", "закона", "законов", "поправ")
 DRILLS = ("сборы", "сборах", "сборам", "сборов", "трениров", "трениру", "эстафет")
 LAWS = "interparliamentary"  # parliaments deal with laws of whatever field
@@ -141,9 +133,7 @@ def _of_its_words(context: Context, span: Span, own: dict[str, Weight], best: st
         return RESCUE  # «сборы», «тренировки» of rescuers
     is_told = field not in BROAD and own.get(field, NOTHING).said >= STRONG
     is_told = is_told or (field == GAMES and own[best].said < STRONG)  # «трасса» of skiers
-    if (best, field) in YIELDS or (best == TRAFFIC and field in FLOWN_FOR and _has(context, span, AIRCRAFT)):
-        return field
-    if field == RESCUE and _has(context, span, {TRAFFIC: BOATS, NATURE: FLOODS}.get(best, ())):
+    if (best, field) in YIELDS or _has(context, span, WORK_OF.get((best, field), ())):
         return field
     return field if is_told and own[best].counted < DECIDES and best != SCHOOLS else best
 
