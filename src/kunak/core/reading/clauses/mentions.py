@@ -1,6 +1,6 @@
 """The places where a text names an agreement, with what stands around: title, and whether it is the one signed now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from kunak.core.reading.clauses.kind import DOCUMENT, KINDS, PLAN_WORD, WORD
 from kunak.core.reading.clauses.scan import agrees
 from kunak.core.reading.clauses.title import PLAN_KINDS, title_after, title_of_changes, without_years
 from kunak.core.reading.clauses.title_end import OTHER_NAME
-from kunak.core.reading.context import Context
+from kunak.core.reading.context import Context, found_once
 from kunak.core.reading.marks import Mark
 from kunak.core.reading.patterns import Guarded
 from kunak.core.reading.record import Kind, Party
@@ -66,6 +66,7 @@ class Mention(NamedTuple):
     is_announced: bool = False
 
 
+@found_once
 def find_mentions(context: Context) -> tuple[Mention, ...]:
     """Return the mentions in order; contracts on one deal, minutes of a meeting and the like are left out."""
     told = [mention for mention in _named(context) if _is_told(context, mention)]
@@ -394,13 +395,9 @@ def _documents(context: Context) -> Iterator[Mention]:
 TITLE_OF_DOCUMENT = re.compile(r"\s*[–,]\s+(?=об?о?\s(?!чем|котор|том))")
 
 
-def title_of_document(context: Context, mentions: Sequence[Mention]) -> Sourced[str] | None:
-    """Return the title that only the word «документ» has: «Документ о туризме не будет подписан на этой неделе».
-
-    Args:
-        mentions: the acts named; those that are only called documents are asked.
-    """
-    for mention in mentions:
+def title_of_document(context: Context) -> Sourced[str] | None:
+    """Return the title that only the word «документ» has: «Документ о туризме не будет подписан на этой неделе»."""
+    for mention in find_mentions(context):
         if mention.is_document and not mention.is_past and ABOUT.match(context.text.lower, mention.span.end):
             title = title_after(context, mention.span.end, "agreement")
             if title is not None:

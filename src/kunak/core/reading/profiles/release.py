@@ -75,7 +75,6 @@ def scopes_by_rules(context: Context) -> tuple[Scope, ...]:
 def mentions_of(context: Context) -> list[Mention]:
     """Return the mentions of acts in order, with the rows of lists that only name their partners."""
     told = find_mentions(context)
-    context.memo[DOCUMENTS] = [mention for mention in told if mention.is_document]
     rows = list(partner_rows(context, told))
     return _shown(
         context, sorted([*without_openers(context, told, rows), *rows], key=lambda mention: mention.span.start)
@@ -103,9 +102,6 @@ def _by_second_opinion(context: Context, mentions: Sequence[Mention], mains: Seq
         return []
     context.memo[SECOND_OPINION] = sureness
     return with_others(context, [replace(silent[0], event="signed")], mentions)
-
-
-DOCUMENTS = "documents"  # mentions that are only called so
 
 
 def _scopes_of(
@@ -234,7 +230,7 @@ def _scope(
             return None
     title = found.mention.title
     if title is None and is_alone(mains):
-        title = title_of_document(context, context.memo.get(DOCUMENTS, ()))
+        title = title_of_document(context)
     likely = min(found.sureness, sureness, context.memo.get(SECOND_OPINION, 1.0))
     if likely < 1:
         most = min(MOST_SURE, round(likely, 2))
