@@ -2,15 +2,17 @@
 
 import pickle
 import re
+from pathlib import Path
 
 import pytest
 from pymorphy3.tagset import OpencorporaTag
+from tests.core.reading.given import source_of
 
-from kunak.core.reading import awaited, later, prebuilt
+from kunak.core.reading import awaited, later, prebuilt, read
 from kunak.core.reading.dictionary_tags import LazyTag
 from kunak.core.reading.lexicon.sectors import worked_out_phrases
 from kunak.core.reading.lexicon.territories import territories, worked_out_territories
-from kunak.core.reading.marks import ALL, ANY, BY_OPENING, WORDS, Mark
+from kunak.core.reading.marks import ALL, ANY, BY_OPENING, OPENING, WORDS, Mark
 from kunak.core.reading.morph import analyzer
 from kunak.core.reading.needles import ways_of, worked_out
 from kunak.core.reading.once import Once
@@ -43,6 +45,18 @@ def test_a_mark_is_asked_of_each_distinct_word_and_tells_the_places(short_words:
     assert [text.tokens[number].text for number in text.places(mark)] == ["Дом", "дом", "сад", "Кот"]
     assert list(text.places_of(mark, 1)) == [0]
     assert sorted(asked) == sorted(set(asked))
+
+
+def test_a_mark_is_asked_of_each_word_that_has_it_however_the_word_opens() -> None:
+    read(source_of("Тверская область и Республика Коми подписали соглашение о туризме."))  # all marks are declared
+    words = {
+        word
+        for name in ("who_when_where.txt", "legal_texts.txt")
+        for word in {token.lower for token in Text((Path(__file__).parent / name).read_text(encoding="utf-8")).tokens}
+    }
+
+    assert [word for word in words if WORDS[word] != sum(mark.bit for mark in ALL if mark.holds(word))] == []
+    assert all(len(opening) == OPENING for opening in BY_OPENING if opening != ANY)
 
 
 def test_a_pattern_is_compiled_when_it_is_first_used(monkeypatch: pytest.MonkeyPatch) -> None:

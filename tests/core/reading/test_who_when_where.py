@@ -5,7 +5,7 @@
 Of several signings the values are parted by ` // `; of none, the fields are those of the first agreement that is
 named, or `none`. `not_signed_now.txt` holds what only looks like a signing, `legal_texts.txt` agreements and acts about
 them as legal sites print them: whole, by single articles, with the heads and notes of the site, `news_of_agencies.txt`
-what pages of agencies and papers print round their news and in it, `pages_of_the_press.txt` wordings of such pages
+what pages of agencies and papers print round their news and in it, `pages_of_the_press.txt` wordings of such pages.
 """
 
 from pathlib import Path
