@@ -86,7 +86,10 @@ def announced_rows(context: Context, named: Mapping[int, Sequence[Mention]]) -> 
 def partners_told(context: Context, named: Mapping[int, Sequence[Mention]]) -> Iterator[Mention]:
     """Yield the acts of «А подписала ряд соглашений. Регион договорился о взаимодействии с Б, В и Г», one with each."""
     told: set[str] = set()
-    for index in sorted(context.text.may_hold(SEVERAL)):
+    behind = {number for mark in (TOLD_WITH, NEXT_TO, TIES_BETWEEN) for number in context.text.may_hold(mark)}
+    for index in sorted(context.text.may_hold(SEVERAL)) if behind else ():
+        if behind.isdisjoint(range(index + 1, index + NEXT)):
+            continue
         words = context.sentence_words(index)
         if SEVERAL.search(words) is None or not tells_signing(words) or is_background(words) or TO_COME.search(words):
             continue

@@ -59,6 +59,7 @@ CITY_BODY = re.compile(
 
 # letters one of which stands in any match: most stretches have none, and are told so at once
 OF_DISTRICTS = ("район", "округ", "сельсовет", "исполком", "поселени", "МО", "ГО", "МР")
+OF_PARTS = ("административн", "внутригородск")
 OF_TOWNS = ("г.", "город", "муниципалитет")
 OF_CITY_BODIES = ("администраци", "мэри", "горисполком", "дум", "городск")
 
@@ -105,7 +106,7 @@ def _districts(context: Context, start: int, end: int) -> Iterator[tuple[int, Sp
             place = found.start("list") + adjective.start()
             yield place, Span(place, place + len(adjective[0])), _district(adjective[0], found["noun"])
         reach = max(reach, found.end())
-    for found in PART_OF_CITY.finditer(shadow, start, end) if shadow.find("округ", start, end) >= 0 else ():
+    for found in PART_OF_CITY.finditer(shadow, start, end) if _holds(shadow, start, end, OF_PARTS) else ():
         kind = "внутригородской" if found["kind"].startswith("внутри") else "административный"
         ending = "ый" if found["adjective"][-1] not in "кгхжшщ" else "ий"
         yield found.start(), Span(*found.span()), f"{found['adjective']}{ending} {kind} округ"
