@@ -442,3 +442,14 @@ def test_who_governs_signs_for_no_parliament_beside_his_own_act() -> None:
 
     assert [one.name for one in road_map.signatories] == ["Андрей Клюев", "Михаил Боров"]
     assert not protocol.signatories
+
+
+def test_what_acts_are_about_in_general_is_no_title() -> None:
+    told = (
+        "Омская и Псковская области подписали соглашение о льноводстве. «Мы подписали и соглашения по ряду вопросов, и "
+        "протокол по нескольким темам», – сказал губернатор Омской области Пётр Иртышов."
+    )
+
+    titles = [act.title.value for act in read(source_of(told)).agreements if act.title is not None]
+
+    assert titles == ["о льноводстве"]

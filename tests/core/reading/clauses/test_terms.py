@@ -73,6 +73,17 @@ def test_years_of_a_plan_are_its_own_and_not_those_of_what_was_before(text: str,
     assert (agreement.term.value if agreement.term else None) == value
 
 
+def test_years_in_letters_are_those_of_an_agreement_to_come() -> None:
+    told = (
+        "В ходе встречи будет подписано соглашение о сотрудничестве между администрацией Псковской области и "
+        "правительством Тверской области на 2021-2024-й годы. Оно охватит и музеи.\n"
+    )
+    agreement = read(source_of(told)).agreements[0]
+
+    assert agreement.term is not None
+    assert agreement.term.value == "P4Y"
+
+
 def test_a_programme_of_one_year_has_not_the_term_of_the_memorandum_under_it() -> None:
     text = (
         "ОБЩАЯ ПРОГРАММА\nработы Министерства культуры Тверской области и Министерства культуры Республики Коми на "

@@ -29,6 +29,10 @@ PLAN_OPENERS = (
 
 
 PRONOUNS = ("нем", "ней", "них", "нам", "нему", "этом", "котором", "которой")
+NO_SUBJECT = (  # «по итогам встречи», «соглашения по ряду направлений»
+    *("итогам", "видеосвязи", "словам", "поручению", "инициативе", "которому", "этому", "видео-конференц-связи"),
+    *("ряду", "нескольким", "многим", "разным", "различным", "целому"),
+)
 QUOTED_TITLE = re.compile(r"\s*«(?P<title>обо?\s[^»\n]{4,200}|о\s[^»\n]{4,200})»")
 NUMBER = re.compile(r"\s*№\s*[\d-]+")
 
@@ -81,8 +85,7 @@ def title_after(context: Context, place: int, kind: Kind, *, plan_word_start: in
     if (
         first.lower in ("по", "к")
         and index + 1 < len(text.tokens)
-        and text.tokens[index + 1].lower
-        in ("итогам", "видеосвязи", "словам", "поручению", "инициативе", "которому", "этому", "видео-конференц-связи")
+        and text.tokens[index + 1].lower.startswith(NO_SUBJECT)
     ):
         return None
     end = title_end(
