@@ -156,8 +156,7 @@ def _of_page(  # noqa: PLR0911, PLR0912  one answer a line
         opening = _opening(context, start, end)
         if opening is None or is_of_visit(context, opening):
             continue
-        is_now = not openings and (start, end) == lines[0] and NOW.fullmatch(context.text.lower, start, end) is not None
-        if openings or not (is_now or CLOCK.match(context.text.lower, start, end)):
+        if openings or not CLOCK.match(context.text.lower, start, end):
             openings.append(opening)
             break
         openings.append(opening)  # the hour now: the news has its own day below, no later than this
@@ -193,9 +192,6 @@ def _of_page(  # noqa: PLR0911, PLR0912  one answer a line
 
 # «11:07 Четверг 18 апреля 2024»: a clock over the page
 CLOCK = re.compile(r"\s*\d{1,2}:\d\d,?\s+(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b")
-
-# the same without the day of the week, alone on the first line
-NOW = re.compile(r"\s*\d{1,2}(?:\s[а-я]{3,8}\s|\.\d\d\.)20\d\d,?\s\d{1,2}:\d\d\s*")
 
 
 def _is_of_event(context: Context, told: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from kunak.core.provenance import Sourced, Span
 from kunak.core.reading import later as re
 from kunak.core.reading.clauses.municipalities import town_of_adjective
 from kunak.core.reading.clauses.place.compound import compound_town
-from kunak.core.reading.context import Context
+from kunak.core.reading.context import Context, found_once
 from kunak.core.reading.entities.territory import Territory
 from kunak.core.reading.lexicon.forms import town_nominative
 from kunak.core.reading.lexicon.territories import capitals, data_rows
@@ -93,13 +93,10 @@ def named_elsewhere(context: Context, form: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _capitalised(context: Context) -> set[str]:
-    """Return the words of a text that have a capital, found once."""
-    known: set[str] | None = context.memo.get("capitalised")
-    if known is None:
-        known = {context.text.tokens[number].text for number in context.text.capitals}
-        context.memo["capitalised"] = known
-    return known
+@found_once
+def _capitalised(context: Context) -> frozenset[str]:
+    """Return the words of a text that have a capital."""
+    return frozenset(context.text.tokens[number].text for number in context.text.capitals)
 
 
 def known_town(context: Context, adjective: str) -> str | None:
